@@ -1,0 +1,1 @@
+"""Records in, answers out. Knows nothing of Telegram or of a terminal."""

@@ -1,0 +1,84 @@
+"""The path of a question, readable in one place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from knowledge.answer.compose import compose
+from knowledge.answer.question import Question
+from knowledge.answer.rank import Ranked, rank
+from knowledge.answer.records import Kept, Records, Scope
+from knowledge.answer.refuse import refuse, refuse_ranked
+from knowledge.answer.understand import understand
+from knowledge.model import Answer, Context, Intent, Reason, SmallTalk
+from knowledge.words.function_words import ASKING, WORN
+from knowledge.words.text import words
+
+_CANDIDATES = 40  # records that are looked at closely
+_IN_PERIOD = 20  # more of them from the period that the question names
+
+
+def answer(text: str, context: Context, records: Records, council: str = "") -> Answer:
+    """The answer of `records` to the question `text`, asked in `context`.
+
+    `council` limits it to one council; "" leaves all in.
+    """
+    return explained(text, context, records, council)[0]
+
+
+def explained(
+    text: str, context: Context, records: Records, council: str = ""
+) -> tuple[Answer, Question, list[Ranked]]:
+    """The answer, with the question as it was read and the passages in their order."""
+    question = understand(text, context, records, council)
+    asked = replace(question.asked, intent=question.intent)
+    if question.talk is not None:
+        return SmallTalk(asked, question.talk), question, []
+    if not records.lexicon.holdings:
+        return refuse(question, Reason.EMPTY_STORE), question, []
+    if question.not_held:
+        return refuse(question, Reason.NO_MATCH, question.not_held), question, []
+    if is_vague(question, records):
+        return refuse(question, Reason.TOO_VAGUE), question, []
+    ranked = rank(question, candidates(question, records))
+    return compose(question, ranked) or refuse_ranked(question, ranked), question, ranked
+
+
+def is_vague(question: Question, records: Records) -> bool:
+    """Whether nothing says what the question is about, and nothing else makes it plain."""
+    if question.focus or _topic(question):
+        return False
+    if question.intents == (Intent.ABOUT,):
+        return not (question.period or (question.wants_latest and question.committees))
+    if sum(holding.records for holding in records.lexicon.holdings) == 1:
+        return False
+    if question.is_pointing:
+        return True
+    return not (question.committees or question.period or question.wants_latest)
+
+
+def candidates(question: Question, records: Records) -> list[Kept]:
+    """The records worth a close look: by words, by period, by what the talk is about."""
+    scope = Scope(question.council)
+    ids: list[str] = [question.focus] if question.focus else []
+    if _topic(question) or question.terms:
+        ids += records.find(question.phrases, scope, _CANDIDATES)
+    period = question.period
+    if period is not None and (period.since or period.until):
+        within = Scope(question.council, period.since, period.until)
+        ids += records.find(question.phrases, within, _IN_PERIOD)
+        if not _topic(question):
+            ids += records.newest(within, _IN_PERIOD)
+    if not _topic(question) and not question.focus:
+        ids += records.newest(scope, _CANDIDATES)
+    return list(records.load(dict.fromkeys(ids)))
+
+
+def _topic(question: Question) -> list[str]:
+    """The words that say what the question is about, committees and worn words left out."""
+    bodies = {word for name in question.committees for word in words(name)}
+    return [
+        term.word
+        for term in question.terms
+        if term.word not in ASKING and term.word not in WORN and term.word not in bodies
+    ]

@@ -1,0 +1,177 @@
+"""From ranked passages to an answer: which are good enough, which are shown, in what order."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from knowledge.answer.excerpt import excerpts_of
+from knowledge.answer.question import Asks, Question
+from knowledge.answer.rank import Ranked
+from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
+from knowledge.words.function_words import ASKING, WORN
+
+COVERED = 0.55  # share of the question's weight that a passage with its title must have
+STRANGE_COVERED = 0.7  # ... where a telling word of the question is nowhere in the store
+BESIDE = 0.6  # share of the words beyond the title that must stand beside an asked fact
+FITS = 0.6  # fit from which a passage is one of the asked kind
+_MOST = 3
+_STRICT = frozenset({Intent.DECISION, Intent.REASON, Intent.NEXT_STEP})
+_FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
+_BROAD = frozenset(
+    {Intent.OUTCOME, Intent.PROGRESS, Intent.NEXT_STEP, Intent.ABOUT, Intent.DECISION}
+)
+_MARGIN = {True: 0.4, False: 0.15}  # how far below the best a further passage may score
+_NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
+_SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
+_VERBS = (
+    ("decision.refused", "refused"),
+    ("decision.deferred", "deferred"),
+    ("decision.recommended", "recommended"),
+    ("decision.agreed", "agreed"),
+    ("decision.noted", "noted"),
+)
+
+
+def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
+    """The answer that the ranked passages give; None where none is good enough."""
+    good = [r for r in ranked if is_answer(question, r)]
+    if not good:
+        return None
+    best = good[0]
+    chosen = _chosen(question, good)
+    if question.intent is Intent.NEXT_STEP:
+        chosen = _settled(chosen, ranked)
+    excerpts = [e for r in chosen for e in excerpts_of(question, r)]
+    excerpts = _joined(_distinct(excerpts))[:_MOST]
+    return Answered(
+        asked=replace(question.asked, intent=question.intent, context=_next_context(question, best)),
+        excerpts=tuple(excerpts),
+        as_of=excerpts[0].record.date,
+        newer=_newer(excerpts[0].record, ranked),
+        verbs=_verbs(best) if question.intent is Intent.DECISION else (),
+    )
+
+
+def is_covered(question: Question, ranked: Ranked) -> bool:
+    """Whether a passage with what stands above it has enough of the question's words."""
+    if not question.terms or question.weight < 0.1:
+        return True
+    strange = any(
+        not term.is_held and term.weight >= 0.5 and not term.is_inherited
+        for term in question.terms
+    )
+    needed = STRANGE_COVERED if strange else COVERED
+    return ranked.coverage >= needed
+
+
+def is_answer(question: Question, ranked: Ranked) -> bool:
+    """Whether a passage is about the matter and of the asked kind."""
+    if not is_covered(question, ranked) or not ranked.in_period:
+        return False
+    dated_by_meeting = question.intent is Intent.WHEN and Intent.DECISION in question.intents
+    if dated_by_meeting and question.asks is None and ranked.fit >= FITS:
+        return True
+    if question.asks is not None or question.intent in _FACTUAL:
+        if not ranked.states:
+            return False
+        if question.asks is not Asks.VOTE and ranked.rest < BESIDE:
+            return False
+    if question.intent in _STRICT and question.asks is None:
+        return ranked.fit >= FITS
+    return True
+
+
+def _chosen(question: Question, good: Sequence[Ranked]) -> list[Ranked]:
+    best = good[0]
+    if best.passage.role is Role.DECISION and question.intent is Intent.DECISION:
+        whole = [r for r in good if r.record.id == best.record.id and r.passage.role is Role.DECISION]
+        return sorted(whole, key=lambda r: r.passage.start)[:_MOST]
+    margin = _MARGIN[question.intent in _BROAD]
+    chosen = [
+        r
+        for r in good
+        if r.score >= best.score - margin
+        and r.coverage >= 0.8 * best.coverage
+        and r.fit >= 0.7 * best.fit
+    ]
+    return chosen[:_MOST]
+
+
+def _settled(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Next steps with the later word of the same record that one of them has been taken."""
+    result: list[Ranked] = []
+    for step in chosen:
+        names = set(_NAME.findall(step.said))
+        done = [
+            r
+            for r in ranked
+            if r.record.id == step.record.id
+            and r.passage.start > step.passage.start
+            and "status.done" in r.passage.labels
+            and names & set(_NAME.findall(r.said))
+            and r not in chosen
+        ]
+        result += [step, *done[:1]]
+    return list(dict.fromkeys(result))[:_MOST]
+
+
+def _distinct(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
+    """The excerpts without repeats: the same words are shown once, where they come first."""
+    seen: dict[str, Excerpt] = {}
+    for excerpt in excerpts:
+        seen.setdefault(" ".join(excerpt.text.split()), excerpt)
+    return list(seen.values())
+
+
+def _joined(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
+    """The excerpts, those that overlap made one."""
+    result: list[Excerpt] = []
+    for excerpt in excerpts:
+        for position, other in enumerate(result):
+            same = other.record.id == excerpt.record.id
+            if same and excerpt.start < other.end and other.start < excerpt.end:
+                result[position] = replace(
+                    other,
+                    start=min(other.start, excerpt.start),
+                    end=max(other.end, excerpt.end),
+                )
+                break
+        else:
+            result.append(excerpt)
+    return result
+
+
+def _next_context(question: Question, best: Ranked) -> Context:
+    own = [t for t in question.terms if t.word not in ASKING]
+    topic = tuple(dict.fromkeys(term.word for term in own if term.weight > 0.1))
+    return Context(
+        topic=topic[:12],
+        record_id=best.record.id,
+        intent=question.intent,
+        council=question.council,
+    )
+
+
+def _newer(record: Record, ranked: Sequence[Ranked]) -> Record | None:
+    """The newest record under nearly the same title, if it is later than `record`."""
+    if record.date is None:
+        return None
+    title = record.title.casefold()
+    later = [
+        r.record
+        for r in ranked
+        if r.record.date is not None
+        and r.record.date > record.date
+        and r.record.council == record.council
+        and fuzz.token_sort_ratio(title, r.record.title.casefold()) >= _SAME_TITLE
+    ]
+    return max(later, key=lambda r: r.date or dt.date.min, default=None)
+
+
+def _verbs(best: Ranked) -> tuple[str, ...]:
+    return tuple(verb for label, verb in _VERBS if label in best.passage.labels)

@@ -1,0 +1,82 @@
+"""Other words for the words of a question: acronyms, full names, everyday words, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.answer.question import Alternative
+from knowledge.words.glossary import WORDLIKE, Other, Phrase, other_words
+from knowledge.words.synonyms import synonyms
+
+_LONGEST = 7  # words of a phrase that is looked up
+_VERB_BEFORE = frozenset(
+    "to will would must can could should they we you i please not did do does may shall and who".split()
+)
+_VERB_AFTER = frozenset("the a an it in them us me out off him her this that back".split())
+
+
+def alternatives(
+    stems: Sequence[str],
+    written: Sequence[str],
+    terms: dict[int, int],
+    *,
+    is_shouted: bool,
+) -> list[Alternative]:
+    """Other words for every phrase of the question that glossary or synonyms know.
+
+    `stems` and `written` are the question's words; `terms` maps their positions to the terms
+    that they are (function words are none).
+    """
+    result: list[Alternative] = []
+    for start in range(len(stems)):
+        for end in range(start + 1, min(len(stems), start + _LONGEST) + 1):
+            covers = tuple(terms[i] for i in range(start, end) if i in terms)
+            if not covers:
+                continue
+            phrase = tuple(stems[start:end])
+            result += [
+                Alternative(covers, other.written, other.stems, other.weight)
+                for other in _others(phrase, written, start, is_shouted=is_shouted)
+            ]
+    return _strongest(result)
+
+
+def is_send_the_verb(words: Sequence[str], position: int) -> bool:
+    """Whether a lower-case "send" is the verb and not the acronym, by its neighbours."""
+    before = words[position - 1] if position else ""
+    after = words[position + 1] if position + 1 < len(words) else ""
+    return before in _VERB_BEFORE or after in _VERB_AFTER
+
+
+def _others(
+    phrase: Phrase, written: Sequence[str], start: int, *, is_shouted: bool
+) -> list[Other]:
+    found = list(synonyms().get(phrase, ()))
+    if _may_be_term(phrase, written, start, is_shouted=is_shouted):
+        found += other_words().get(phrase, ())
+    return found
+
+
+def _may_be_term(
+    phrase: Phrase, written: Sequence[str], start: int, *, is_shouted: bool
+) -> bool:
+    """Whether a single word may be an acronym: "app" is one only where typed "APP"."""
+    if len(phrase) > 1:
+        return True
+    word = written[start]
+    low = word.casefold()
+    in_capitals = word.isupper() and not is_shouted
+    if low == "send":
+        return in_capitals or not is_send_the_verb([w.casefold() for w in written], start)
+    return low not in WORDLIKE or in_capitals
+
+
+def _strongest(found: list[Alternative]) -> list[Alternative]:
+    best: dict[tuple[tuple[int, ...], Phrase], Alternative] = {}
+    for alternative in found:
+        key = (alternative.covers, alternative.stems)
+        if key not in best or best[key].weight < alternative.weight:
+            best[key] = alternative
+    return sorted(best.values(), key=lambda alternative: -alternative.weight)
+
+

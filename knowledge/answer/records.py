@@ -1,0 +1,74 @@
+"""The few calls that answering makes of a store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from knowledge.model import Holding, Passage, Record
+
+
+@dataclass(frozen=True, slots=True)
+class WordCount:
+    """How often a word occurs: in how many passages here, and how common it is in English.
+
+    `commonness` is occurrences per million words of general English, 0.0 for no known word.
+    """
+
+    passages: int
+    commonness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which records to look in. Empty fields leave everything in."""
+
+    council: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record with its passages, as the store keeps them."""
+
+    record: Record
+    passages: tuple[Passage, ...]
+
+
+class Lexicon(Protocol):
+    """The words and names that the store holds."""
+
+    @property
+    def passages(self) -> int:
+        """How many passages the store holds."""
+
+    @property
+    def words(self) -> Mapping[str, WordCount]:
+        """Every word that occurs, folded, with its counts."""
+
+    @property
+    def holdings(self) -> Sequence[Holding]:
+        """What the store holds, council by council."""
+
+
+class Records(Protocol):
+    """A store, as answering sees it."""
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words and names held now."""
+
+    def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> Sequence[str]:
+        """Ids of the records whose passages match any of `phrases` best, best first."""
+
+    def newest(self, scope: Scope, limit: int) -> Sequence[str]:
+        """Ids of the records of the latest meetings, newest first."""
+
+    def holds_phrase(self, phrase: str) -> bool:
+        """Whether some passage has the words of `phrase` next to one another."""
+
+    def load(self, ids: Iterable[str]) -> Sequence[Kept]:
+        """The records of `ids` that exist, in the order of `ids`."""

@@ -1,0 +1,70 @@
+"""Why there is no answer, and the records nearest to the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answer.compose import COVERED
+from knowledge.answer.question import Question
+from knowledge.answer.rank import Ranked
+from knowledge.model import Asked, Context, Intent, Reason, Record, Unanswered
+from knowledge.words.function_words import ASKING, WORN
+from knowledge.words.glossary import other_words
+
+_NEAR = 0.3  # share of the question's weight from which a record is worth a look
+_NEAREST = 3
+_MISSING = {
+    Intent.WHEN: "a date",
+    Intent.WHO: "who",
+    Intent.AMOUNT: "a figure",
+    Intent.REASON: "a reason",
+    Intent.DECISION: "a decision",
+    Intent.NEXT_STEP: "a next step",
+}
+
+
+def refuse(question: Question, reason: Reason, subject: str = "") -> Unanswered:
+    """A refusal that needs no look at the records."""
+    return Unanswered(_asked(question, None), reason, (), subject)
+
+
+def refuse_ranked(question: Question, ranked: Sequence[Ranked]) -> Unanswered:
+    """The refusal that the best of the ranked passages calls for."""
+    strange = [t.word for t in question.terms if not t.is_held and t.weight >= 0.4]
+    near = _nearest(ranked)
+    best = max((r.record_coverage for r in ranked), default=0.0)
+    if best >= COVERED or (not question.terms and near):
+        missing = question.asks.value if question.asks else _MISSING.get(question.intent, "")
+        return Unanswered(
+            _asked(question, near[0] if near else None),
+            Reason.NOT_STATED,
+            near,
+            subject=strange[0] if strange else "",
+            missing=missing,
+        )
+    if _is_off_topic(question):
+        return Unanswered(_asked(question, None), Reason.OFF_TOPIC, (), ", ".join(strange[:3]))
+    return Unanswered(_asked(question, None), Reason.NO_MATCH, near, ", ".join(strange[:3]))
+
+
+def _is_off_topic(question: Question) -> bool:
+    """Whether no telling word is one that records of councils use."""
+    telling = [t for t in question.terms if t.word not in ASKING and t.word not in WORN]
+    return bool(telling) and not any(
+        t.is_held or (t.stem,) in other_words() for t in telling if not t.is_inherited
+    )
+
+
+def _nearest(ranked: Sequence[Ranked]) -> tuple[Record, ...]:
+    records = dict.fromkeys(r.record for r in ranked if r.record_coverage >= _NEAR)
+    return tuple(records)[:_NEAREST]
+
+
+def _asked(question: Question, nearest: Record | None) -> Asked:
+    """The question, with the context that a follow-up may build on."""
+    context = question.asked.context
+    if nearest is not None:
+        topic = tuple(t.word for t in question.terms if t.is_held and t.word not in ASKING)
+        context = Context(topic[:12], nearest.id, question.intent, question.council)
+    return replace(question.asked, intent=question.intent, context=context)

@@ -1,0 +1,74 @@
+"""Repairing words that the store does not hold, with RapidFuzz over its vocabulary."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.answer.records import WordCount
+
+_SHORTEST = 4  # letters; a shorter word has too many neighbours
+_LONG = 7  # letters from which two errors may be repaired
+_COMMON = 0.35  # how many errors a tenfold commoner word is worth
+_REAL_WORD = 0.15  # occurrences a million from which an English word is left as it is
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What a word was taken for: one word, or two that were typed as one."""
+
+    word: str
+    parts: tuple[str, ...]
+
+
+def repair(
+    word: str,
+    held: Mapping[str, WordCount],
+    names: Iterable[str],
+    commonness: Callable[[str], float],
+) -> Repair | None:
+    """The word of the store that `word` is a misspelling of; None where it is left alone.
+
+    Left alone are words that the store holds, numbers, short words, and words that exist in
+    English. A candidate may differ by one error (Damerau-Levenshtein, optimal string alignment),
+    by two from seven letters on; the fewest errors win, and among those the commonest word.
+    """
+    if word in held or len(word) < _SHORTEST or not word.isalpha():
+        return None
+    if parts := _split(word, held):
+        return Repair(" ".join(parts), parts)
+    if commonness(word) > _REAL_WORD:
+        return None
+    allowed = 2 if len(word) >= _LONG else 1
+    candidates = [*held, *names]
+    near = process.extract(
+        word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=30, processor=None
+    )
+    best = min(
+        (
+            (errors - _COMMON * math.log10(1 + _count(held, candidate)), candidate)
+            for candidate, errors, _ in near
+            if len(candidate) >= _SHORTEST - 1
+            and candidate.isalpha()
+            and (candidate[0] == word[0] or errors < allowed or allowed == 1)
+        ),
+        default=None,
+    )
+    return Repair(best[1], (best[1],)) if best else None
+
+
+def _count(held: Mapping[str, WordCount], word: str) -> int:
+    return held[word].passages if word in held else 1
+
+
+def _split(word: str, held: Mapping[str, WordCount]) -> tuple[str, ...]:
+    """Two held words that `word` is made of ("coproduction"), the second not a mere ending."""
+    for size in range(2, len(word) - 3):
+        first, second = word[:size], word[size:]
+        if first in held and second in held and len(second) >= 4 and held[first].passages > 0:
+            return first, second
+    return ()

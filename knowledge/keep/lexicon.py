@@ -1,0 +1,54 @@
+"""The words and names of a store, read at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.answer.records import WordCount
+from knowledge.model import Holding
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLexicon:
+    """What a store held when it was read: passages, words, councils."""
+
+    passages: int
+    words: dict[str, WordCount]
+    holdings: tuple[Holding, ...]
+
+
+def read_lexicon(db: Database) -> StoredLexicon:
+    """The lexicon of the store that `db` is connected to."""
+    passages = db.execute("select count(*) from passage").fetchone()[0]
+    rows = db.execute("select word, passages, commonness from word where passages > 0")
+    words = {word: WordCount(count, commonness) for word, count, commonness in rows}
+    return StoredLexicon(passages, words, read_holdings(db))
+
+
+def read_holdings(db: Database) -> tuple[Holding, ...]:
+    """What the store holds, council by council, most records first."""
+    rows = db.execute(
+        "select council, committee, count(*), min(date), max(date) from record"
+        " group by council, committee order by council, count(*) desc, committee"
+    )
+    found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
+    for council, committee, count, earliest, latest in rows:
+        found.setdefault(council, []).append((committee, count, earliest, latest))
+    holdings = [
+        Holding(
+            council=council,
+            records=sum(row[1] for row in rows),
+            committees=tuple(row[0] for row in rows if row[0]),
+            earliest=_date(min((row[2] for row in rows if row[2]), default=None)),
+            latest=_date(max((row[3] for row in rows if row[3]), default=None)),
+        )
+        for council, rows in found.items()
+    ]
+    return tuple(sorted(holdings, key=lambda holding: (-holding.records, holding.council)))
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

@@ -1,0 +1,92 @@
+"""Records and passages to rows of the store, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from knowledge.model import Passage, Record, Role, Section, Sentence
+from knowledge.words.text import collapse
+
+Row = dict[str, Any]
+
+
+def record_row(record: Record, added: dt.datetime) -> Row:
+    """The row of the table `record`; `digest` covers all that the record says of itself."""
+    row = {
+        "id": record.id,
+        "key": record_key(record.id),
+        "council": record.council,
+        "committee": record.committee,
+        "date": record.date.isoformat() if record.date else None,
+        "item": record.item,
+        "title": record.title,
+        "url": record.url,
+        "kind": record.kind,
+        "draft": int(record.draft),
+        "text": record.text,
+        "sections": json.dumps([[s.heading, s.start, s.end] for s in record.sections]),
+    }
+    said = json.dumps(row, sort_keys=True).encode()
+    return row | {"digest": hashlib.sha256(said).hexdigest(), "added": added.isoformat()}
+
+
+def record_from_row(row: Row) -> Record:
+    """The record of a row of the table `record`."""
+    return Record(
+        id=row["id"],
+        council=row["council"],
+        committee=row["committee"],
+        date=dt.date.fromisoformat(row["date"]) if row["date"] else None,
+        item=row["item"],
+        title=row["title"],
+        text=row["text"],
+        url=row["url"],
+        kind=row["kind"],
+        draft=bool(row["draft"]),
+        sections=tuple(Section(*section) for section in json.loads(row["sections"])),
+    )
+
+
+def passage_row(record: Record, passage: Passage) -> Row:
+    """The row of the table `passage`; the texts in it are copies for the index."""
+    lead_start, lead_end = passage.lead or (None, None)
+    return {
+        "record_id": record.id,
+        "start": passage.start,
+        "end": passage.end,
+        "heading": passage.heading,
+        "role": passage.role.value,
+        "labels": " ".join(sorted(passage.labels)),
+        "sentences": json.dumps([[s.start, s.end, *sorted(s.labels)] for s in passage.sentences]),
+        "is_list": int(passage.is_list),
+        "lead_start": lead_start,
+        "lead_end": lead_end,
+        "title": record.title,
+        "text": collapse(record.text[passage.start : passage.end]),
+        "place": f"{record.council} {record.committee}".strip(),
+    }
+
+
+def passage_from_row(row: Row) -> Passage:
+    """The passage of a row of the table `passage`."""
+    lead = None if row["lead_start"] is None else (row["lead_start"], row["lead_end"])
+    return Passage(
+        start=row["start"],
+        end=row["end"],
+        heading=row["heading"],
+        role=Role(row["role"]),
+        sentences=tuple(
+            Sentence(start, end, frozenset(labels))
+            for start, end, *labels in json.loads(row["sentences"])
+        ),
+        is_list=bool(row["is_list"]),
+        lead=lead,
+    )
+
+
+def record_key(record_id: str) -> str:
+    """A short key of a record, for a button or a link: 12 of `0-9a-f`."""
+    return hashlib.sha256(record_id.encode("utf-8", "surrogatepass")).hexdigest()[:12]

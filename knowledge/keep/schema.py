@@ -1,0 +1,74 @@
+"""The tables of the SQLite store, as migrations that are applied in order, once each."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("sendbot")
+
+
+@migrations(name="0001_records")
+def _records(db: Database) -> None:
+    db.table("record").create(
+        {
+            "id": str,
+            "key": str,
+            "council": str,
+            "committee": str,
+            "date": str,
+            "item": str,
+            "title": str,
+            "url": str,
+            "kind": str,
+            "draft": int,
+            "text": str,
+            "sections": str,
+            "digest": str,
+            "added": str,
+        },
+        pk="id",
+        not_null=set("key council text digest added".split()),
+    )
+    record = db.table("record")
+    record.create_index(["key"])
+    record.create_index(["council", "date"])
+    record.create_index(["date"])
+    db.table("version").create(
+        {"id": int, "record_id": str, "replaced": str, "digest": str, "data": str},
+        pk="id",
+        foreign_keys=[("record_id", "record", "id")],
+    )
+    db.table("version").create_index(["record_id"])
+
+
+@migrations(name="0002_passages")
+def _passages(db: Database) -> None:
+    db.table("passage").create(
+        {
+            "id": int,
+            "record_id": str,
+            "start": int,
+            "end": int,
+            "heading": str,
+            "role": str,
+            "labels": str,
+            "sentences": str,
+            "is_list": int,
+            "lead_start": int,
+            "lead_end": int,
+            "title": str,
+            "text": str,
+            "place": str,
+        },
+        pk="id",
+        foreign_keys=[("record_id", "record", "id")],
+    )
+    passage = db.table("passage")
+    passage.create_index(["record_id"])
+    passage.enable_fts(
+        ["title", "heading", "text", "place"],
+        fts_version="FTS5",
+        create_triggers=True,
+        tokenize="porter unicode61 remove_diacritics 2",
+    )
+    db.table("word").create({"word": str, "passages": int, "commonness": float}, pk="word")

@@ -1,0 +1,169 @@
+"""The store in one SQLite file: write-ahead log, FTS5, one connection a thread."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from knowledge.answer.records import Kept, Scope
+from knowledge.keep.connect import connect, store_errors
+from knowledge.keep.lexicon import StoredLexicon, read_lexicon
+from knowledge.keep.match import match_expression
+from knowledge.keep.rows import passage_from_row, record_from_row
+from knowledge.keep.write import Added, write_records
+from knowledge.model import Record
+
+_FIND = """
+  select p.record_id from (
+    select rowid, rank from passage_fts
+    where passage_fts match :match and rank match 'bm25(4.0, 1.5, 1.0, 0.5)' {within}
+    order by rank limit :depth
+  ) as hit join passage p on p.id = hit.rowid
+  order by hit.rank
+"""
+_WITHIN = """
+  and rowid in (
+    select passage.id from passage join record on record.id = passage.record_id where {where}
+  )
+"""
+
+
+class SqliteStore:
+    """Records, their passages and their index in the file at `path`.
+
+    A store that does not exist yet reads as an empty one; only writing makes the file.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = False) -> None:
+        self.path = path
+        self.writable = writable
+        self._threads = threading.local()
+        self._db()  # a store that can't be opened says so now
+
+    def _db(self) -> Database:
+        db: Database | None = getattr(self._threads, "db", None)
+        if db is None:
+            db = self._threads.db = connect(self.path, writable=self.writable)
+            self._threads.is_file = self.path.exists()
+        elif not self._threads.is_file and self.path.exists():
+            db = self._threads.db = connect(self.path, writable=self.writable)
+            self._threads.is_file = True
+            self._threads.lexicon = None
+        return db
+
+    @property
+    def lexicon(self) -> StoredLexicon:
+        """The words and names held now; read again only after the store has changed.
+
+        Raises:
+            StoreError: where the store can't be read.
+        """
+        db = self._db()
+        with store_errors(self.path):
+            version = db.execute("pragma data_version").fetchone()[0]
+            cached: tuple[int, StoredLexicon] | None = getattr(self._threads, "lexicon", None)
+            if cached is None or cached[0] != version:
+                cached = self._threads.lexicon = (version, read_lexicon(db))
+        return cached[1]
+
+    def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> list[str]:
+        """Ids of the records whose passages match any of `phrases` best, best first."""
+        match = match_expression(phrases)
+        if not match:
+            return []
+        where, values = _where(scope)
+        sql = _FIND.format(within=_WITHIN.format(where=where) if where else "")
+        with store_errors(self.path):
+            rows = self._db().execute(sql, {"match": match, "depth": limit * 6, **values})
+            ids = dict.fromkeys(row[0] for row in rows)
+        return list(ids)[:limit]
+
+    def newest(self, scope: Scope, limit: int) -> list[str]:
+        """Ids of the records of the latest meetings, newest first."""
+        where, values = _where(scope)
+        sql = f"select id from record where {where or '1'} order by date desc, id limit :limit"
+        with store_errors(self.path):
+            return [row[0] for row in self._db().execute(sql, {"limit": limit, **values})]
+
+    def holds_phrase(self, phrase: str) -> bool:
+        """Whether some passage has the words of `phrase` next to one another."""
+        match = match_expression([phrase])
+        sql = "select 1 from passage_fts where passage_fts match ? limit 1"
+        with store_errors(self.path):
+            return bool(match) and self._db().execute(sql, [match]).fetchone() is not None
+
+    def load(self, ids: Iterable[str]) -> list[Kept]:
+        """The records of `ids` that exist, in the order of `ids`."""
+        db, kept = self._db(), []
+        with store_errors(self.path):
+            for record_id in ids:
+                rows = list(db.query("select * from record where id = ?", [record_id]))
+                if not rows:
+                    continue
+                sql = "select * from passage where record_id = ? order by start"
+                found = tuple(passage_from_row(row) for row in db.query(sql, [record_id]))
+                kept.append(Kept(record_from_row(rows[0]), found))
+        return kept
+
+    def record(self, key: str) -> Record | None:
+        """The record whose id or short key is `key`; None where there is none."""
+        sql = "select * from record where id = :key or key = :key order by id = :key desc limit 1"
+        with store_errors(self.path):
+            rows = list(self._db().query(sql, {"key": key}))
+        return record_from_row(rows[0]) if rows else None
+
+    def versions(self, record_id: str) -> list[str]:
+        """When earlier versions of a record were replaced (ISO 8601, UTC), oldest first."""
+        sql = "select replaced from version where record_id = ? order by id"
+        with store_errors(self.path):
+            return [row[0] for row in self._db().execute(sql, [record_id])]
+
+    def records(self, council: str = "") -> Iterator[Record]:
+        """Every record, of one council or of all, in the order of their ids."""
+        sql = "select * from record where :council in ('', council) order by id"
+        with store_errors(self.path):
+            for row in self._db().query(sql, {"council": council}):
+                yield record_from_row(row)
+
+    def add(self, records: Sequence[Record], now: dt.datetime) -> Added:
+        """Adds `records` in one transaction: all of them, or none where it fails.
+
+        Raises:
+            StoreError: where the store can't be written; nothing of `records` is then kept.
+        """
+        with store_errors(self.path):
+            added = write_records(self._db(), records, now)
+        self._threads.lexicon = None
+        return added
+
+    def check(self) -> str:
+        """What SQLite's own integrity check says: "ok", or the first fault."""
+        with store_errors(self.path):
+            return str(self._db().execute("pragma integrity_check(1)").fetchone()[0])
+
+    def close(self) -> None:
+        """Closes this thread's connection."""
+        db: Database | None = getattr(self._threads, "db", None)
+        if db is not None:
+            db.close()
+            self._threads.db = None
+
+
+def _where(scope: Scope) -> tuple[str, dict[str, str]]:
+    parts, values = [], {}
+    if scope.council:
+        parts.append("record.council = :council")
+        values["council"] = scope.council
+    if scope.since:
+        parts.append("record.date >= :since")
+        values["since"] = scope.since.isoformat()
+    if scope.until:
+        parts.append("record.date <= :until")
+        values["until"] = scope.until.isoformat()
+    return " and ".join(parts), values
+
+

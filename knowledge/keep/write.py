@@ -1,0 +1,103 @@
+"""Writing records: idempotent, and all of a batch or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from knowledge.keep.rows import Row, passage_row, record_row
+from knowledge.model import Record
+from knowledge.read.passages import passages
+from knowledge.words.english import commonness
+from knowledge.words.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many records were new, known already, and changed."""
+
+    added: int = 0
+    unchanged: int = 0
+    replaced: int = 0
+
+    def __add__(self, other: Added) -> Added:
+        return Added(
+            self.added + other.added,
+            self.unchanged + other.unchanged,
+            self.replaced + other.replaced,
+        )
+
+
+def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+    """Writes `records` in one transaction; a changed one's earlier version is kept with `now`."""
+    total = Added()
+    counts: Counter[str] = Counter()
+    connection = db.conn
+    connection.execute("begin immediate")
+    try:
+        for record in records:
+            total += _write(db, record, now, counts)
+        _count_words(db, counts)
+        connection.execute("commit")
+    except BaseException:
+        connection.execute("rollback") if connection.in_transaction else None
+        raise
+    return total
+
+
+def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str]) -> Added:
+    row = record_row(record, now)
+    earlier = next(db.query("select * from record where id = ?", [record.id]), None)
+    if earlier is not None and earlier["digest"] == row["digest"]:
+        return Added(unchanged=1)
+    if earlier is not None:
+        _keep_version(db, earlier, now)
+        counts.subtract(_words_of(db.query(_PASSAGES, [record.id])))
+        db.execute("delete from passage where record_id = ?", [record.id])
+    _insert(db, "record", [row], replace=True)
+    rows = [passage_row(record, passage) for passage in passages(record)]
+    _insert(db, "passage", rows)
+    counts.update(_words_of(rows))
+    return Added(replaced=1) if earlier is not None else Added(added=1)
+
+
+_PASSAGES = "select title, heading, text from passage where record_id = ?"
+
+
+def _keep_version(db: Database, earlier: Row, now: dt.datetime) -> None:
+    version = {
+        "record_id": earlier["id"],
+        "replaced": now.isoformat(),
+        "digest": earlier["digest"],
+        "data": json.dumps(earlier),
+    }
+    _insert(db, "version", [version])
+
+
+def _insert(db: Database, table: str, rows: Sequence[Row], *, replace: bool = False) -> None:
+    if not rows:
+        return
+    columns = ", ".join(f"[{name}]" for name in rows[0])
+    marks = ", ".join(f":{name}" for name in rows[0])
+    sql = f"insert {'or replace ' if replace else ''}into {table} ({columns}) values ({marks})"
+    db.conn.executemany(sql, rows)
+
+
+def _words_of(rows: Iterable[Row]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for row in rows:
+        counts.update({word for key in ("title", "heading", "text") for word in words(row[key])})
+    return counts
+
+
+def _count_words(db: Database, counts: Counter[str]) -> None:
+    db.conn.executemany(
+        "insert into word (word, passages, commonness) values (?, ?, ?)"
+        " on conflict (word) do update set passages = passages + excluded.passages",
+        [(word, count, commonness(word)) for word, count in counts.items() if count],
+    )

@@ -1,0 +1,59 @@
+"""Which council a record belongs to, where its page does not say so at the top."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+from knowledge.words.councils import known_councils
+from knowledge.words.text import collapse, fold
+
+_NAMED = re.compile(
+    r"\b((?:[A-Z][\w’'-]+|of|and|upon|on|the|with|le|&)(?:[ \u00a0](?:[A-Z][\w’'-]+|of|and|upon|on"
+    r"|the|with|le|&)){0,7})[ \u00a0](Council)\b"
+)
+_KIND = re.compile(r"\s(?:(?:Metropolitan\s|London\s|County\s)?Borough|County|District|City)$")
+_NOT_A_COUNCIL = re.compile(
+    r"^(?:(?:full|the|youth|community|parish|town|county|city|borough|district|our|this|and|of"
+    r"|leader|deputy|cabinet|annual|extraordinary|national|arts)\s*)+$",
+    re.IGNORECASE,
+)
+_SMALL = ("and ", "of ", "the ", "upon ", "on ", "with ", "le ", "& ")
+
+
+def council_in(text: str) -> str:
+    """The council that `text` names most ("Medway Council"), or "" where it names none."""
+    counts: Counter[str] = Counter()
+    for match in _NAMED.finditer(text):
+        name = _name(collapse(match[1]))
+        if name:
+            counts[f"{name} Council"] += 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def council_from_url(url: str) -> str:
+    """The council that an address's host names ("Medway Council" for democracy.medway.gov.uk)."""
+    host = (urlsplit(url).hostname or "").casefold()
+    places = {re.sub(r"[^a-z]", "", place): name for place, name in known_councils().items()}
+    for label in host.split("."):
+        bare = re.sub(r"[^a-z]|council$|cc$|bc$|dc$|mbc$", "", label)
+        if bare in places:
+            return f"{places[bare].name} Council"
+    return ""
+
+
+def _name(words: str) -> str:
+    """The longest tail of `words` that a council may be called by; "" where none is."""
+    kind = _KIND.search(words)
+    place = words[: kind.start()] if kind else words
+    parts = place.split(" ")
+    for first in range(len(parts)):
+        tail = " ".join(parts[first:])
+        if fold(tail) in known_councils():
+            return tail + (kind[0] if kind else "")
+    while words.casefold().startswith(_SMALL):
+        words = words.split(" ", 1)[1]
+    if " and " in words:
+        words = words.rsplit(" and ", 1)[1]
+    return "" if not words or _NOT_A_COUNCIL.match(words) else words

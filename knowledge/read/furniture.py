@@ -1,0 +1,37 @@
+"""Page furniture: lines of a page that are no part of what was said or decided."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.words.text import collapse, fold
+
+_FILE = r"(?:\s*(?:pdf|doc|docx|word|excel|zip)\s+icon)?\s*(?:PDF|DOCX?|XLSX?|ZIP|RTF)\s+[\d.,]+\s*[KM]B"
+_SUFFIX = re.compile(rf"(?:{_FILE})+\s*$", re.IGNORECASE)
+_LINE = re.compile(
+    rf"issue\s*-\s*meetings|issue details|decision details|agenda item|{_FILE}|pdf icon"
+    r"|meeting: \d{1,2}[/.]\d{1,2}[/.]\d{4} - .*|page \d+( of \d+)?"
+    r"|view the (background|decision|full).*item \w+.*|.*view the full \w+ text for item \w+\.?"
+    r"|(supporting|additional|accompanying) documents:?|share this (item|page).*|back to top"
+    r"|(printed )?(minutes|agenda|decisions)\s*pdf.*",
+    re.IGNORECASE,
+)
+_ITEM_NUMBER = re.compile(r"^\d{1,4}[a-z]?(?:[./]\d{1,4})*\.?\s+", re.IGNORECASE)
+
+
+def without_file_note(line: str) -> str:
+    """`line` without a file's note at its end ("pdf icon PDF 352 KB")."""
+    return _SUFFIX.sub("", line).rstrip()
+
+
+def is_furniture(line: str, title: str = "") -> bool:
+    """Whether `line` is a file note, page label, page number, or the title said again."""
+    name = collapse(line)
+    if _LINE.fullmatch(name):
+        return True
+    bare = without_file_note(name)
+    if bare != name and len(bare) < 4:
+        return True
+    if not title or len(name) > len(title) + 40:
+        return False
+    return fold(_ITEM_NUMBER.sub("", bare)) == fold(title)

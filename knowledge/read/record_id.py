@@ -1,0 +1,49 @@
+"""Names for records that bring none of their own, and short keys for all."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+
+from knowledge.model import Record
+from knowledge.words.text import fold
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+
+
+def with_id(record: Record, taken: dict[str, str]) -> Record:
+    """`record` under a name made of what it is, the same at every reading.
+
+    The name comes from council, committee, date, item and title, so that a changed text is a new
+    version and not a new record. `taken` maps the names already given in this page to their
+    texts and is added to: a second record of the same name and another text gets "~2".
+    """
+    where = "/".join(
+        part
+        for part in (
+            _slug(record.council),
+            _slug(record.committee),
+            record.date.isoformat() if record.date else "undated",
+            _slug(record.item),
+        )
+        if part
+    )
+    identity = [fold(record.title), record.kind]
+    if record.date is None:
+        identity.append(record.text)
+    name = f"{where}/{_digest('|'.join(identity))[:6]}"
+    candidate, number = name, 1
+    while candidate in taken and taken[candidate] != record.text:
+        number += 1
+        candidate = f"{name}~{number}"
+    taken[candidate] = record.text
+    return replace(record, id=candidate)
+
+
+def _slug(text: str) -> str:
+    return _NOT_WORD.sub("-", fold(text)).strip("-")[:60]
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,1 @@
+"""Words: how text is folded and cut into words, and the word lists shipped as data."""

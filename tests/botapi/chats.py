@@ -1,0 +1,164 @@
+"""A private chat, from the side of the person in it."""
+
+import re
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.botapi.callbacks import CallbackLog, CallbackQuery
+from tests.botapi.changes import Changes
+from tests.botapi.entities import Entity
+from tests.botapi.messages import BotMessage, Content, Message
+from tests.botapi.parameters import Values
+from tests.botapi.updates import UpdateQueue
+
+COMMAND = re.compile(r"/[A-Za-z0-9_]{1,32}(@[A-Za-z0-9_]{3,32})?(?![A-Za-z0-9_@])")
+STICKER = {
+    "file_id": "sticker-file",
+    "file_unique_id": "sticker",
+    "type": "regular",
+    "width": 512,
+    "height": 512,
+    "is_animated": False,
+    "is_video": False,
+}
+PHOTO = {"file_id": "photo-file", "file_unique_id": "photo", "width": 800, "height": 600}
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """What a chat shares with the server that carries its messages."""
+
+    updates: UpdateQueue
+    callbacks: CallbackLog
+    changes: Changes
+    next_message_id: Callable[[], int]
+
+
+class PrivateChat:
+    """One person's chat with the bot."""
+
+    def __init__(self, exchange: Exchange, user_id: int, first_name: str) -> None:
+        """Begin a chat with no messages; the person counts as having started the bot."""
+        self.id = user_id
+        self.user: Values = {
+            "id": user_id,
+            "is_bot": False,
+            "first_name": first_name,
+            "language_code": "en",
+        }
+        self.chat: Values = {"id": user_id, "type": "private", "first_name": first_name}
+        self.messages: dict[int, Message] = {}
+        self._exchange = exchange
+        self._unread: deque[BotMessage] = deque()
+
+    @property
+    def unread(self) -> list[BotMessage]:
+        """Return what the bot sent or edited that next_message has not returned yet."""
+        return list(self._unread)
+
+    async def sends(self, text: str) -> int:
+        """Send a text message to the bot, and return its identifier."""
+        return self._send(Content(text, _command_entities(text)), {})
+
+    async def sends_sticker(self) -> int:
+        """Send a sticker to the bot, and return the message's identifier."""
+        return self._send(Content(), {"sticker": STICKER})
+
+    async def sends_photo(self, caption: str | None = None) -> int:
+        """Send a photo to the bot, and return the message's identifier."""
+        return self._send(Content(), {"photo": [PHOTO], **_caption_fields(caption)})
+
+    async def edits(self, message_id: int, text: str) -> None:
+        """Edit a text message that this person has sent.
+
+        Raises:
+            LookupError: There is no such message.
+        """
+        message = self.messages.get(message_id)
+        if message is None or message.from_bot or not message.content.text:
+            raise LookupError(f"no text message {message_id} of this person")
+        message.content = Content(text, _command_entities(text))
+        message.edit_date = int(time.time())
+        self._exchange.updates.add("edited_message", message.as_json())
+
+    async def presses(
+        self, message: BotMessage, words: str, *, expired: bool = False
+    ) -> CallbackQuery:
+        """Press the button with these words, as the message has it now.
+
+        Args:
+            message: The message, as next_message returned it.
+            words: The button's text.
+            expired: Whether the bot hears of it too late to answer.
+
+        Raises:
+            LookupError: The message has no such button, or the button sends nothing.
+        """
+        stored = self.messages[message.message_id]
+        data = _callback_data(stored, words)
+        query = self._exchange.callbacks.press(self.id, stored.message_id, data, expired=expired)
+        content = {
+            "id": query.id,
+            "from": self.user,
+            "message": stored.as_json(),
+            "chat_instance": str(self.id),
+            "data": data,
+        }
+        self._exchange.updates.add("callback_query", content)
+        return query
+
+    async def next_message(self, timeout: float = 5) -> BotMessage:
+        """Return the next message that the bot sends or edits here.
+
+        Raises:
+            TimeoutError: The bot sent nothing in time.
+        """
+        try:
+            await self._exchange.changes.until(lambda: bool(self._unread), timeout)
+        except TimeoutError:
+            raise TimeoutError(f"nothing from the bot in chat {self.id} in {timeout} s") from None
+        return self._unread.popleft()
+
+    def deliver(self, message: Message) -> None:
+        """Show this person a message that the bot has sent or edited."""
+        self.messages[message.message_id] = message
+        self._unread.append(message.view())
+        self._exchange.changes.notify()
+
+    def _send(self, content: Content, extra: Values) -> int:
+        """Send a message to the bot."""
+        number = self._exchange.next_message_id()
+        now = int(time.time())
+        message = Message(number, self.user, self.chat, now, content, extra=extra)
+        self.messages[number] = message
+        self._exchange.updates.add("message", message.as_json())
+        return number
+
+
+def _command_entities(text: str) -> list[Entity]:
+    """Return the entity of a command at the beginning of a text."""
+    if not text:
+        raise ValueError("people cannot send an empty text")
+    command = COMMAND.match(text)
+    return [Entity("bot_command", 0, len(command[0]))] if command else []
+
+
+def _caption_fields(caption: str | None) -> dict[str, Any]:
+    """Return the fields of a caption."""
+    if caption is None:
+        return {}
+    entities = [item.as_json() for item in _command_entities(caption)]
+    return {"caption": caption} | ({"caption_entities": entities} if entities else {})
+
+
+def _callback_data(message: Message, words: str) -> str:
+    """Return the data of the button with these words."""
+    buttons = {item["text"]: item for row in message.content.buttons for item in row}
+    if words not in buttons:
+        raise LookupError(f"no button {words!r} among {list(buttons)}")
+    if "callback_data" not in buttons[words]:
+        raise LookupError(f"button {words!r} sends nothing to the bot")
+    return str(buttons[words]["callback_data"])

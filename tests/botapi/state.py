@@ -1,0 +1,62 @@
+"""Everything that the server knows."""
+
+from itertools import count
+from typing import Any
+
+from tests.botapi.callbacks import CallbackLog
+from tests.botapi.changes import Changes
+from tests.botapi.chats import Exchange, PrivateChat
+from tests.botapi.errors import bad_request
+from tests.botapi.messages import Message
+from tests.botapi.profile import Profile
+from tests.botapi.updates import UpdateQueue
+
+
+class State:
+    """One bot, the people it talks to, and what is under way between them."""
+
+    def __init__(self, token: str) -> None:
+        """Begin with a bot that nobody has talked to."""
+        self.bot_id = int(token.partition(":")[0])
+        self.changes = Changes()
+        self.updates = UpdateQueue(self.changes)
+        self.callbacks = CallbackLog()
+        self.profile = Profile()
+        self.chats: dict[int, PrivateChat] = {}
+        self._message_ids = count(1)
+
+    def bot_user(self) -> dict[str, Any]:
+        """Return the bot as the sender of a message."""
+        return {
+            "id": self.bot_id,
+            "is_bot": True,
+            "first_name": self.profile.text("name", "") or "Bot under test",
+            "username": "under_test_bot",
+        }
+
+    def next_message_id(self) -> int:
+        """Return an identifier for a new message; private chats share one sequence."""
+        return next(self._message_ids)
+
+    def add_private_chat(self, user_id: int, first_name: str) -> PrivateChat:
+        """Make a person known to the bot."""
+        if user_id in self.chats:
+            raise ValueError(f"chat {user_id} exists already")
+        exchange = Exchange(self.updates, self.callbacks, self.changes, self.next_message_id)
+        self.chats[user_id] = PrivateChat(exchange, user_id, first_name)
+        return self.chats[user_id]
+
+    def chat(self, chat_id: int) -> PrivateChat:
+        """Return a chat that the bot may write to."""
+        if chat_id not in self.chats:
+            raise bad_request("chat not found")
+        return self.chats[chat_id]
+
+    def editable(self, chat_id: int, message_id: int) -> Message:
+        """Return a message that the bot may edit."""
+        message = self.chat(chat_id).messages.get(message_id)
+        if message is None:
+            raise bad_request("message to edit not found")
+        if not message.from_bot:
+            raise bad_request("message can't be edited")
+        return message
