@@ -11,8 +11,6 @@ from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.understand import understand
 from knowledge.model import Answer, Context, Intent, Reason, SmallTalk
-from knowledge.words.function_words import ASKING, WORN
-from knowledge.words.text import words
 
 _CANDIDATES = 40  # records that are looked at closely
 _IN_PERIOD = 20  # more of them from the period that the question names
@@ -46,7 +44,7 @@ def explained(
 
 def is_vague(question: Question, records: Records) -> bool:
     """Whether nothing says what the question is about, and nothing else makes it plain."""
-    if question.focus or _topic(question):
+    if question.focus or question.topic:
         return False
     if question.intents == (Intent.ABOUT,):
         return not (question.period or (question.wants_latest and question.committees))
@@ -61,24 +59,15 @@ def candidates(question: Question, records: Records) -> list[Kept]:
     """The records worth a close look: by words, by period, by what the talk is about."""
     scope = Scope(question.council)
     ids: list[str] = [question.focus] if question.focus else []
-    if _topic(question) or question.terms:
+    if question.topic or question.terms:
         ids += records.find(question.phrases, scope, _CANDIDATES)
     period = question.period
     if period is not None and (period.since or period.until):
         within = Scope(question.council, period.since, period.until)
         ids += records.find(question.phrases, within, _IN_PERIOD)
-        if not _topic(question):
+        if not question.topic:
             ids += records.newest(within, _IN_PERIOD)
-    if not _topic(question) and not question.focus:
+    if not question.topic and not question.focus:
         ids += records.newest(scope, _CANDIDATES)
     return list(records.load(dict.fromkeys(ids)))
 
-
-def _topic(question: Question) -> list[str]:
-    """The words that say what the question is about, committees and worn words left out."""
-    bodies = {word for name in question.committees for word in words(name)}
-    return [
-        term.word
-        for term in question.terms
-        if term.word not in ASKING and term.word not in WORN and term.word not in bodies
-    ]

@@ -13,13 +13,13 @@ from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.rank import Ranked
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
-from knowledge.words.function_words import ASKING, WORN
 
 COVERED = 0.55  # share of the question's weight that a passage with its title must have
 STRANGE_COVERED = 0.7  # ... where a telling word of the question is nowhere in the store
 BESIDE = 0.6  # share of the words beyond the title that must stand beside an asked fact
 FITS = 0.6  # fit from which a passage is one of the asked kind
 _MOST = 3
+_BESIDE = frozenset({Asks.DUE, Asks.NAME})
 _STRICT = frozenset({Intent.DECISION, Intent.REASON, Intent.NEXT_STEP})
 _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _BROAD = frozenset(
@@ -59,7 +59,7 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
 
 def is_covered(question: Question, ranked: Ranked) -> bool:
     """Whether a passage with what stands above it has enough of the question's words."""
-    if not question.terms or question.weight < 0.1:
+    if not question.topic:
         return True
     strange = any(
         not term.is_held and term.weight >= 0.5 and not term.is_inherited
@@ -79,7 +79,7 @@ def is_answer(question: Question, ranked: Ranked) -> bool:
     if question.asks is not None or question.intent in _FACTUAL:
         if not ranked.states:
             return False
-        if question.asks is not Asks.VOTE and ranked.rest < BESIDE:
+        if question.asks in _BESIDE and ranked.rest < BESIDE:
             return False
     if question.intent in _STRICT and question.asks is None:
         return ranked.fit >= FITS
@@ -147,8 +147,7 @@ def _joined(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
 
 
 def _next_context(question: Question, best: Ranked) -> Context:
-    own = [t for t in question.terms if t.word not in ASKING]
-    topic = tuple(dict.fromkeys(term.word for term in own if term.weight > 0.1))
+    topic = tuple(dict.fromkeys(term.word for term in question.topic))
     return Context(
         topic=topic[:12],
         record_id=best.record.id,

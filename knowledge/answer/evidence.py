@@ -13,7 +13,10 @@ from knowledge.words.text import stems
 
 IN_TITLE = 0.85  # what a word in the title counts for a passage under it
 IN_HEADING = 0.8
+IN_NEIGHBOUR = 0.6
 IN_PLACE = 0.6
+IN_RECORD = 0.5
+IN_WORDS = 0.7  # a period that the words name, where the meeting was at another time
 
 Stems = str  # the stems of a text, in order, each between spaces
 
@@ -110,7 +113,7 @@ _LABELS: dict[Intent, dict[str, float]] = {
         "decision.agreed": 0.3,
     },
     Intent.REASON: {"reason": 0.8, "risk": 0.3},
-    Intent.ABOUT: {"outcome": 0.3, "decision": 0.3, "decision.agreed": 0.3, "status.done": 0.3},
+    Intent.ABOUT: {"outcome": 0.1, "decision": 0.1, "decision.agreed": 0.1, "status.done": 0.1},
 }
 _ROLES: dict[Intent, dict[Role, float]] = {
     Intent.DECISION: {Role.DECISION: 1.0, Role.RECOMMENDATION: 0.2},
@@ -175,7 +178,7 @@ _ACTOR = re.compile(
 )
 _SPEECH = re.compile(
     r"\b(?:said|asked|commented|raised|expressed|questioned|welcomed|urged|stated|advised|noted"
-    r"|thanked|suggested|felt|queried|sought|requested|recommended|reported|explained|concern\w*"
+    r"|thanked|suggested|felt|queried|sought|requested|recommended|reported|explained|summarised|described|concern\w*"
     r"|resolved|agreed|heard|told|challenged|observed|considered that|concluded|replied|confirmed)\b",
     re.IGNORECASE,
 )
@@ -224,18 +227,18 @@ def is_pointer(said: str) -> bool:
     return bool(_ELSEWHERE.search(said)) and not re.search(r"[:;]", said)
 
 
-def in_period(period: Period, record: Record, body: Stems) -> bool:
-    """Whether the meeting was in the period, or the words name it."""
+def in_period(period: Period, record: Record, body: Stems) -> float:
+    """1 where the meeting was in the period, 0.7 where the words name it, 0 for neither."""
     day = record.date
     bounded = period.since is not None or period.until is not None
     if bounded and day is not None:
         after = period.since is None or day >= period.since
         before = period.until is None or day <= period.until
         if after and before:
-            return True
+            return 1.0
     if not bounded and day is not None and any(_is_day(day, phrase) for phrase in period.phrases):
-        return True
-    return any(_names_day(body, phrase) for phrase in period.phrases)
+        return 1.0
+    return IN_WORDS if any(_names_day(body, phrase) for phrase in period.phrases) else 0.0
 
 
 def _is_day(day: object, phrase: tuple[str, ...]) -> bool:

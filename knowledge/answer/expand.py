@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from knowledge.answer.question import Alternative
 from knowledge.words.glossary import WORDLIKE, Other, Phrase, other_words
 from knowledge.words.synonyms import synonyms
 
+_RELATED = 6  # letters that two stems must share from the start
+_RELATED_WEIGHT = 0.7
 _LONGEST = 7  # words of a phrase that is looked up
+_QUESTION = frozenset("who what when why how which where".split())
 _VERB_BEFORE = frozenset(
     "to will would must can could should they we you i please not did do does may shall and who".split()
 )
+_NOUN_BEFORE = frozenset("with for of about on in at after by the joint area local our this".split())
 _VERB_AFTER = frozenset("the a an it in them us me out off him her this that back".split())
 
 
@@ -41,10 +45,40 @@ def alternatives(
     return _strongest(result)
 
 
+def idiom_positions(stems: Sequence[str]) -> set[int]:
+    """Where phrases such as "gone in" stand: worn words that together mean something."""
+    return {
+        position
+        for start in range(len(stems))
+        for end in range(start + 2, min(len(stems), start + _LONGEST) + 1)
+        if tuple(stems[start:end]) in synonyms() and not _QUESTION.intersection(stems[start:end])
+        for position in range(start, end)
+    }
+
+
+def related(
+    stems: Sequence[str], terms: dict[int, int], held: Collection[str]
+) -> list[Alternative]:
+    """Held stems that begin like a stem which is not held ("diagnos", "diagnost")."""
+    result = []
+    for position, term in terms.items():
+        own = stems[position]
+        if own in held or len(own) < _RELATED or not own.isalpha():
+            continue
+        root = own[: max(_RELATED, len(own) - 2)]
+        near = [other for other in held if other.startswith(root)]
+        if own.startswith("re") and own[2:] in held:
+            near.append(own[2:])
+        result += [Alternative((term,), other, (other,), _RELATED_WEIGHT) for other in near[:4]]
+    return result
+
+
 def is_send_the_verb(words: Sequence[str], position: int) -> bool:
     """Whether a lower-case "send" is the verb and not the acronym, by its neighbours."""
     before = words[position - 1] if position else ""
     after = words[position + 1] if position + 1 < len(words) else ""
+    if before in _NOUN_BEFORE:
+        return False
     return before in _VERB_BEFORE or after in _VERB_AFTER
 
 

@@ -40,7 +40,9 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
     (
         Intent.WHEN,
         _any(
-            r"\bwhen\b",
+            r"^(?:\w+ ){0,2}when\b(?! (?:they|it|he|she|we|you|i|the \w+ (?:went|came|visited))\b)",
+            r"\bwhen (?:is|was|were|will|would|did|does|do|are|has|have|can|should|must)\b",
+            r"\bwhen$",
             r"\b(?:what|which) (?:is |was |were )?(?:the )?(?:start |end |due |exact )?"
             r"(?:date|day|time|year|month|deadline)s?\b",
             r"\bhow soon\b",
@@ -74,7 +76,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\bactions? (?:are |is )?(?:still |agreed|outstanding|open|from)\b",
             r"\bwhat (?:is|are|was|were) (?:still )?to be done\b",
             r"\bwhat (?:is|are) (?:the )?(?:council|they) (?:going to do|doing)\b",
-            r"\b(?:promised?|undert(?:ake|ook)|committed)\b",
+            r"\b(?:promised?|undert(?:ake|ook)|committed to)\b",
             r"\bcoming back\b|\bcome back\b|\bwhat (?:is|was) planned\b",
         ),
     ),
@@ -93,13 +95,17 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\b(?:sign(?:ed)? off|call(?:ed)?[- ]in|knocked? back|put off)\b",
             r"\bare they (?:closing|building|scrapping|cutting|selling|shutting)\b",
             r"\bresolution\b",
+            r"\bwhat (?:happened|came of|became of)\b",
+            r"\bwhat (?:did|has|have) (?:the )?(?:cabinet|committee|council|councillors|members|they|panel"
+            r"|board|scrutiny) (?:do|done)\b",
         ),
     ),
     (
         Intent.PROGRESS,
         _any(
             r"\b(?:any|got|get|getting|much|gotten) (?:any )?(?:better|worse)\b",
-            r"\b(?:improv|worsen)\w*\b",
+            r"\b(?:improv(?:e|es|ed|ing)|worsen\w*)\b",
+            r"\bimprovements?\b(?! (?:board|plan|notice|partnership|programme|strategy))",
             r"\bprogress\b",
             r"\bstatus\b",
             r"\bupdates?\b",
@@ -110,7 +116,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\bhappening (?:with|about|to)\b",
             r"\b(?:fix|sort|solv|finish|complet|implement|deliver|embed)\w*\b",
             r"\b(?:has|have|had) .*\b(?:been|done|gone|got|started|begun|made|met)\b",
-            r"\bon track\b|\bup and running\b|\bin place\b|\bwaiting\b|\blate\b",
+            r"\bgood enough\b|\bon track\b|\bup and running\b|\bin place\b|\bwaiting\b|\blate\b",
         ),
     ),
     (
@@ -125,13 +131,14 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"|identify|see|show|want)\b",
             r"\b(?:pass or fail|weakness\w*|strengths?)\b",
             r"\bwhat (?:happened|came of|came out)\b",
+            r"\bwhat (?:did|does|do|has|have) .*\b(?:do|done) (?:with|about|to|for|on)\b",
             r"\bhow did .* go\b",
         ),
     ),
     (
         Intent.DEFINITION,
         _any(
-            r"\bwhat (?:does|do|did) .*\b(?:mean|stand for|do)\b",
+            r"\bwhat (?:does|do|did) .*\b(?:mean|stand for)\b",
             r"\bwhat (?:is|are|was) (?:an? |meant by )",
             r"\bwhat (?:is|are|was) .*\b(?:meant to do|for|about)$",
             r"\bmeaning of\b|\bdefin\w+\b|\bexplain\b",
@@ -155,12 +162,17 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
     (Asks.DURATION, _any(r"\bhow long\b")),
     (Asks.COUNT, _any(r"\bhow many\b", r"\bwhat (?:percentage|proportion|number|share)\b", r"\bnumber of\b(?! the decision)")),
     (Asks.NAME, _any(r"\bname of\b", r"\bnames? .*\b(?:of|is|was)\b", r"\bwho (?:is|was) the (?:\w+ ){0,4}(?:holder|director|leader|chair|officer|councillor|member|executive|mayor|chief)\b", r"\bwhat .*\bcalled\b", r"\bwhich (?:councillor|officer)\b")),
-    (Asks.DUE, _any(r"\bwhen .*\b(?:due|deadline|expected|have to|has to|must|supposed to|need to)\b", r"\bdeadline\b", r"\bdue date\b", r"\bby when\b")),
+    (Asks.DUE, _any(r"\bwhen (?:is|are|will|must|does|do|should) .*\b(?:due|deadline|expected|have to|must|supposed to|need to)\b", r"\bdeadline\b", r"\bdue date\b", r"\bby when\b")),
     (
         Asks.SAID,
-        _any(r"\bwhat (?:did|does|have|has) .*\b(?:actually )?(?:say|said|think|thought|comment|comments)\b"),
+        _any(
+            r"\bwhat (?:did|does|have|has) (?:the |our )?(?:\w+ ){0,3}(?:committee|panel|board|scrutiny"
+            r"|members?|councillors?|leader|holder|officers?|director|chair|forum|parents|residents)\b"
+            r".*\b(?:say|said|think|thought|comment|comments)\b"
+        ),
     ),
 )
+_AMOUNTS = frozenset({Asks.MONEY, Asks.COUNT, Asks.DURATION})
 _TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
     (Talk.HELP, _any(r"^(?:please )?help(?: me)?$", r"^what (?:can|do) you (?:do|know)\b.*", r"^how (?:do|does|can) (?:i use )?(?:this|you|it)(?: work)?$", r"^who are you$", r"^what are you$", r"^are you (?:a )?(?:bot|robot|human|person|real).*$", r"^what can i ask.*$")),
     (Talk.THANKS, _any(r"^(?:ok(?:ay)? |great |lovely |brilliant |many )*(?:thanks?|thank you|cheers|ta|much appreciated)(?: (?:a lot|very much|so much|you|mate|for (?:that|your help|this|the help)|that is (?:great|helpful|all)|that helps?|bye))*$", r"^(?:that is |very )?(?:great|perfect|helpful|brilliant|lovely|good|ok|okay|fine)(?: thanks?)?$")),
@@ -174,6 +186,8 @@ def intents(text: str) -> tuple[Intent, ...]:
     """The intents of a tidied question, the main one first; `Intent.ABOUT` where none shows."""
     spoken = _spoken(text)
     found = tuple(intent for intent, pattern in _INTENTS if pattern.search(spoken))
+    if Intent.AMOUNT not in found and asks(text) in _AMOUNTS:
+        found = (Intent.AMOUNT, *found)
     return found or (Intent.ABOUT,)
 
 

@@ -18,6 +18,8 @@ class Term:
         stem: its stem.
         weight: 0 to 1: how much it tells.
         is_held: whether the store holds it or other words for it.
+        is_topical: whether it says what the question is about, and is no worn word, no word of
+            asking ("decide", "latest") and no part of a committee's name.
         is_inherited: whether it comes from the question before.
     """
 
@@ -25,6 +27,7 @@ class Term:
     stem: str
     weight: float
     is_held: bool = True
+    is_topical: bool = True
     is_inherited: bool = False
 
 
@@ -85,6 +88,11 @@ class Question:
     def intent(self) -> Intent:
         """The intent that comes first."""
         return self.intents[0]
+
+    @property
+    def topic(self) -> tuple[Term, ...]:
+        """The terms that say what the question is about; empty where nothing does."""
+        return tuple(term for term in self.terms if term.is_topical)
 
     @property
     def weight(self) -> float:

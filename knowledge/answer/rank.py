@@ -14,24 +14,27 @@ from knowledge.model import Intent, Passage, Record, Role
 
 WEIGHTS = {
     "coverage": 1.0,  # the question's words, in the passage or above it
-    "local": 0.35,  # ... in the passage itself
+    "local": 0.15,  # ... in the passage itself
     "rest": 0.35,  # ... those that the title does not have, in the passage itself
     "record": 0.3,  # ... anywhere in the record
+    "title": 0.3,
     "adjacency": 0.2,
-    "fit": 0.55,  # labels and section fit the intent
+    "fit": 0.8,  # labels and section fit the intent
     "states": 0.4,  # the asked fact is there
     "period": 0.3,
     "committee": 0.2,
     "focus": 0.5,  # the record that the conversation is about
     "recency": 0.05,
     "latest": 0.6,  # recency, where the newest was asked for
-    "history": -0.25,
+    "history": -0.4,
     "pointer": -0.15,
     "announces": -0.3,
+    "reasons": -0.4,  # the section that says why, where that was not asked
     "procedure": -0.4,
     "report": -0.15,
 }
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
+_FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _PROCEDURE = re.compile(
     r"apolog|declarations? of|disclos|minutes of (?:the )?(?:last|previous)|(?:record|minutes) of "
     r"(?:the )?meeting|chair\w*'?s? announce|exclusion of|urgent (?:business|items)|membership of",
@@ -73,64 +76,80 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     """Every passage of the candidates that may be shown, the best evidence first."""
     days = sorted(kept.record.date for kept in candidates if kept.record.date)
     ranked = [
-        _ranked(question, kept, passage, text, record_found, days)
+        _ranked(question, kept.record, passage, found, days)
         for kept in candidates
-        for texts in [_texts(kept)]
-        for record_found in [_anywhere(question, texts)]
-        for passage, text in zip(kept.passages, texts, strict=True)
+        for passage, found in zip(kept.passages, _found(question, kept), strict=True)
         if passage.role in _SHOWN
     ]
     return sorted(ranked, key=lambda r: (-r.score, -_ordinal(r.record.date), r.passage.start))
 
 
-def _texts(kept: Kept) -> list[evidence.Text]:
-    return [evidence.text_of(kept.record, passage) for passage in kept.passages]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """For each term of the question: how surely it is in the passage, and in what is round it."""
+
+    text: evidence.Text
+    body: list[float]
+    title: list[float]
+    context: list[float]
+    record: list[float]
 
 
-def _anywhere(question: Question, texts: Sequence[evidence.Text]) -> list[float]:
-    """For each term, how surely some passage of the record, its title or committee has it."""
-    whole = "".join(text.body for text in texts)
-    above = "".join(text.title + text.place for text in texts[:1])
-    return evidence.matches(question, whole + above)
+def _found(question: Question, kept: Kept) -> list[_Found]:
+    texts = [evidence.text_of(kept.record, passage) for passage in kept.passages]
+    if not texts:
+        return []
+    bodies = [evidence.matches(question, text.body) for text in texts]
+    title = evidence.matches(question, texts[0].title)
+    place = evidence.matches(question, texts[0].place)
+    anywhere = [max(column) for column in zip(*bodies, title, place, strict=True)]
+    result = []
+    for i, text in enumerate(texts):
+        near = bodies[max(0, i - 1) : i + 2]
+        heading = evidence.matches(question, text.heading)
+        weighed = (
+            (bodies[i], 1.0),
+            (title, evidence.IN_TITLE),
+            (heading, evidence.IN_HEADING),
+            ([max(column) for column in zip(*near, strict=True)], evidence.IN_NEIGHBOUR),
+            (place, evidence.IN_PLACE),
+            (anywhere, evidence.IN_RECORD),
+        )
+        context = [
+            max(found[t] * worth for found, worth in weighed) for t in range(len(question.terms))
+        ]
+        result.append(_Found(text, bodies[i], title, context, anywhere))
+    return result
 
 
 def _ranked(
-    question: Question,
-    kept: Kept,
-    passage: Passage,
-    text: evidence.Text,
-    record_found: Sequence[float],
-    days: Sequence[dt.date],
+    question: Question, record: Record, passage: Passage, found: _Found, days: Sequence[dt.date]
 ) -> Ranked:
-    record = kept.record
     said = record.text[passage.start : passage.end]
-    body = evidence.matches(question, text.body)
-    title = evidence.matches(question, text.title)
-    heading = evidence.matches(question, text.heading)
-    place = evidence.matches(question, text.place)
-    context = [
-        max(b, t * evidence.IN_TITLE, h * evidence.IN_HEADING, p * evidence.IN_PLACE)
-        for b, t, h, p in zip(body, title, heading, place, strict=True)
-    ]
-    fits = _fit(question, passage)
+    text = found.text
+    announces = bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1
+    fits = _fit(question, passage) * (0.3 if announces else 1.0)
     states = evidence.states(question, said, passage)
-    timely = question.period is None or evidence.in_period(question.period, record, text.body)
+    period = question.period
+    timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
     parts = {
-        "coverage": evidence.share(question, context),
-        "local": evidence.share(question, body),
-        "rest": _rest(question, body, title),
-        "record": evidence.share(question, record_found),
+        "coverage": evidence.share(question, found.context),
+        "local": evidence.share(question, found.body),
+        "rest": _rest(question, found.body, found.title),
+        "record": evidence.share(question, found.record),
+        "title": evidence.share(question, found.title),
         "adjacency": evidence.adjacency(question, text.body),
         "fit": fits,
         "states": float(states),
-        "period": float(timely),
+        "period": timely,
         "committee": float(record.committee in question.committees),
         "focus": float(bool(question.focus) and record.id == question.focus),
         "recency": _recency(record.date, days),
         "latest": _recency(record.date, days) if question.wants_latest else 0.0,
         "history": float(not question.wants_first and _is_history(question, record, said)),
         "pointer": float(evidence.is_pointer(said)),
-        "announces": float(bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1),
+        "announces": float(announces),
+        "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
         "procedure": float(bool(_PROCEDURE.search(record.title))),
         "report": float(record.kind == "report" or passage.role is Role.RECOMMENDATION),
     }
@@ -143,7 +162,7 @@ def _ranked(
         rest=parts["rest"],
         fit=fits,
         states=states,
-        in_period=timely,
+        in_period=timely > 0,
         record_coverage=parts["record"],
         parts=tuple(parts.items()),
     )
@@ -152,7 +171,8 @@ def _ranked(
 def _fit(question: Question, passage: Passage) -> float:
     """The fit to the intents; the second counts a little less."""
     first = evidence.fit(question.intent, passage)
-    others = [0.8 * evidence.fit(intent, passage) for intent in question.intents[1:3]]
+    worth = 0.4 if question.intent in _FACTUAL else 0.7
+    others = [worth * evidence.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])
     if question.wants_shortfall and "status.slow" in passage.labels:
         best = min(1.0, best + 0.2)
@@ -164,7 +184,7 @@ def _rest(question: Question, body: Sequence[float], title: Sequence[float]) -> 
     left = [
         (term.weight, found)
         for term, found, above in zip(question.terms, body, title, strict=True)
-        if above < 0.5
+        if above < 0.5 and term.is_topical
     ]
     total = sum(weight for weight, _ in left)
     return sum(weight * found for weight, found in left) / total if total > 0.05 else 1.0

@@ -9,7 +9,6 @@ from knowledge.answer.compose import COVERED
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked
 from knowledge.model import Asked, Context, Intent, Reason, Record, Unanswered
-from knowledge.words.function_words import ASKING, WORN
 from knowledge.words.glossary import other_words
 
 _NEAR = 0.3  # share of the question's weight from which a record is worth a look
@@ -31,10 +30,10 @@ def refuse(question: Question, reason: Reason, subject: str = "") -> Unanswered:
 
 def refuse_ranked(question: Question, ranked: Sequence[Ranked]) -> Unanswered:
     """The refusal that the best of the ranked passages calls for."""
-    strange = [t.word for t in question.terms if not t.is_held and t.weight >= 0.4]
-    near = _nearest(ranked)
+    strange = [term.word for term in question.topic if not term.is_held and term.weight >= 0.4]
+    near = _nearest(question, ranked)
     best = max((r.record_coverage for r in ranked), default=0.0)
-    if best >= COVERED or (not question.terms and near):
+    if best >= COVERED or not question.topic:
         missing = question.asks.value if question.asks else _MISSING.get(question.intent, "")
         return Unanswered(
             _asked(question, near[0] if near else None),
@@ -50,14 +49,14 @@ def refuse_ranked(question: Question, ranked: Sequence[Ranked]) -> Unanswered:
 
 def _is_off_topic(question: Question) -> bool:
     """Whether no telling word is one that records of councils use."""
-    telling = [t for t in question.terms if t.word not in ASKING and t.word not in WORN]
-    return bool(telling) and not any(
-        t.is_held or (t.stem,) in other_words() for t in telling if not t.is_inherited
+    return bool(question.topic) and not any(
+        term.is_held or (term.stem,) in other_words() for term in question.topic
     )
 
 
-def _nearest(ranked: Sequence[Ranked]) -> tuple[Record, ...]:
-    records = dict.fromkeys(r.record for r in ranked if r.record_coverage >= _NEAR)
+def _nearest(question: Question, ranked: Sequence[Ranked]) -> tuple[Record, ...]:
+    near = [r for r in ranked if r.record_coverage >= _NEAR or not question.topic]
+    records = dict.fromkeys(r.record for r in near)
     return tuple(records)[:_NEAREST]
 
 
@@ -65,6 +64,6 @@ def _asked(question: Question, nearest: Record | None) -> Asked:
     """The question, with the context that a follow-up may build on."""
     context = question.asked.context
     if nearest is not None:
-        topic = tuple(t.word for t in question.terms if t.is_held and t.word not in ASKING)
+        topic = tuple(term.word for term in question.topic if term.is_held)
         context = Context(topic[:12], nearest.id, question.intent, question.council)
     return replace(question.asked, intent=question.intent, context=context)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answer.expand import alternatives, is_send_the_verb
+from knowledge.answer.expand import alternatives, idiom_positions, is_send_the_verb, related
 from knowledge.answer.intents import asks, intents, small_talk
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Alternative, Question, Term
@@ -19,8 +19,12 @@ from knowledge.model import Asked, Context, Intent
 from knowledge.words.councils import place_of
 from knowledge.words.english import commonness
 from knowledge.words.function_words import ASKING, FUNCTION, WORN
+from knowledge.words.glossary import meanings
+from knowledge.words.synonyms import synonyms
 from knowledge.words.text import Token, fold, stem, tokens
+from knowledge.words.text import words as words_of
 
+_BODY = 0.3  # a word of a committee's name: the name has evidence of its own
 _INHERITED = 0.5  # the weight of a word taken over from the question before
 _POINTING = re.compile(
     r"\b(?:it|its|that|this|they|them|their|those|these|he|she|him|her|there|then|one|ones)\b"
@@ -35,8 +39,8 @@ _LATEST = re.compile(
 )
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b")
 _SHORTFALL = re.compile(
-    r"\b(?:not (?:been )?(?:good enough|improv\w+|embed\w+|better|fixed|done|met|yet)|worse|fail\w*"
-    r"|still (?:not|weak|bad|poor|slow|a problem|to do)|outstanding|remaining|behind|slow\w*"
+    r"\b(?:not (?:been )?(?:improv\w+|embed\w+|better|fixed|done|met|yet)|worse|fail\w*"
+    r"|(?:not|nt|werent|wasnt|isnt|arent) good enough|still (?:not|weak|bad|poor|slow|a problem|to do)|outstanding|remaining|behind|slow\w*"
     r"|left (?:to do|over)|havent|hasnt|not enough|weak\w*|struggling|other \d)\b"
 )
 
@@ -65,8 +69,9 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     repaired = _repaired(outside, records)
     named = find_scope([w.word for w in repaired], lexicon.holdings, records.holds_phrase)
     words = [w for i, w in enumerate(repaired) if i not in named.used]
-    terms, found = _terms(words, records, is_shouted=is_shouted(text))
-    low = fold(tidied)
+    bodies = {word for name in named.committees for word in words_of(name)}
+    terms, found = _terms(words, records, bodies, is_shouted=is_shouted(text))
+    low = fold(tidied).replace("'", "")
     question = Question(
         asked=replace(asked, read_as=_read_as(tidied, repaired)),
         intents=intents(low),
@@ -91,7 +96,13 @@ def _repaired(read: Sequence[Token], records: Records) -> list[_Word]:
     names = {part for h in lexicon.holdings for part in place_of(h.council).split()}
     result = []
     for token in read:
-        known = token.word in FUNCTION or token.word in ASKING or token.word in WORN
+        known = (
+            token.word in FUNCTION
+            or token.word in ASKING
+            or token.word in WORN
+            or (stem(token.word),) in meanings()
+            or (stem(token.word),) in synonyms()
+        )
         fixed = None if known else repair(token.word, lexicon.words, names, commonness)
         if fixed is None:
             result.append(_Word(token, token.word, token.word))
@@ -101,29 +112,38 @@ def _repaired(read: Sequence[Token], records: Records) -> list[_Word]:
 
 
 def _terms(
-    words: Sequence[_Word], records: Records, *, is_shouted: bool
+    words: Sequence[_Word], records: Records, bodies: Collection[str], *, is_shouted: bool
 ) -> tuple[tuple[Term, ...], tuple[Alternative, ...]]:
     """The terms of the words, weighed, and what else the record may call them."""
     lexicon = records.lexicon
     positions: dict[int, int] = {}
     spoken = [w.word for w in words]
+    stems = [stem(word) for word in spoken]
+    idioms = idiom_positions(stems)
     for i, word in enumerate(spoken):
         is_verb = word == "send" and not words[i].token.written.isupper()
-        if word in FUNCTION or (is_verb and is_send_the_verb(spoken, i)):
+        if (word in FUNCTION and i not in idioms) or (is_verb and is_send_the_verb(spoken, i)):
             continue
         positions[i] = len(positions)
-    stems = [stem(word) for word in spoken]
     written = [w.token.written if w.word == w.token.word else w.word for w in words]
     found = alternatives(stems, written, positions, is_shouted=is_shouted)
     held = {stem(word) for word in lexicon.words} if positions else set()
     found = [a for a in found if all(part in held or len(part) < 3 for part in a.stems)]
+    found += related(stems, positions, held)
     helped = {index for a in found for index in a.covers}
     terms = tuple(
         Term(
             word=spoken[i],
-            stem=stems[i],
-            weight=weight(spoken[i], lexicon.words, lexicon.passages, commonness),
+            stem=stems[i] if spoken[i] not in FUNCTION else "",
+            weight=weight(spoken[i], lexicon.words, lexicon.passages, commonness)
+            * (_BODY if spoken[i] in bodies else 1.0),
             is_held=stems[i] in held or index in helped,
+            is_topical=not (
+                spoken[i] in ASKING
+                or spoken[i] in WORN
+                or spoken[i] in FUNCTION
+                or spoken[i] in bodies
+            ),
         )
         for i, index in positions.items()
     )
@@ -134,7 +154,7 @@ def _in_context(question: Question, low: str, context: Context, records: Records
     """The question with what it leaves unsaid taken over from the one before."""
     if not context.record_id and not context.topic:
         return question
-    own = [t for t in question.terms if t.word not in ASKING and t.word not in WORN and t.is_held]
+    own = [term for term in question.topic if term.is_held]
     follows = bool(_GOES_ON.match(low)) or question.is_pointing
     if len(own) > 2 or (own and not follows) or question.not_held:
         return question
@@ -144,7 +164,7 @@ def _in_context(question: Question, low: str, context: Context, records: Records
         focus = context.record_id
     known = {term.stem for term in question.terms}
     words = [_Word(Token(w, w, 0, 0), w, w) for w in context.topic if stem(w) not in known]
-    terms, found = _terms(words, records, is_shouted=False)
+    terms, found = _terms(words, records, (), is_shouted=False)
     offset = len(question.terms)
     inherited = tuple(
         replace(term, weight=term.weight * _INHERITED, is_inherited=True) for term in terms

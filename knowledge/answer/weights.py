@@ -11,6 +11,8 @@ from knowledge.words.function_words import ASKING, WORN
 _ASKING = 0.2
 _WORN = 0.35
 _LEAST = 0.05
+_STORE = 0.7  # exponent of the rarity in the store
+_FEW = 100  # passages of which the rarity tells half as much as of very many
 
 
 def weight(
@@ -23,16 +25,14 @@ def weight(
 
     Rarity in the store is the inverse passage frequency (Robertson and Spärck Jones) on a scale
     of 0 to 1; rarity in English falls with the logarithm of the occurrences per million words.
-    A store of a few passages tells little, so English counts for the more there.
+    The two are multiplied: a word must be rare in both to tell much.
     """
     count = held.get(word)
     english = _english(count.commonness if count else commonness(word), known=bool(count))
+    value = english
     if count:
         store = math.log((passages + 1) / (count.passages + 0.5)) / math.log(passages + 2)
-        trust = passages / (passages + 200)
-        value = trust * store + (1 - trust) * (0.3 * store + 0.7 * english)
-    else:
-        value = english
+        value *= max(_LEAST, store) ** (_STORE * passages / (passages + _FEW))
     if word in WORN:
         value *= _WORN
     elif word in ASKING:

@@ -89,9 +89,13 @@ def _insert(db: Database, table: str, rows: Sequence[Row], *, replace: bool = Fa
 
 
 def _words_of(rows: Iterable[Row]) -> Counter[str]:
+    """In how many passages each word occurs; the title that they share counts once."""
     counts: Counter[str] = Counter()
+    titles: set[str] = set()
     for row in rows:
-        counts.update({word for key in ("title", "heading", "text") for word in words(row[key])})
+        counts.update({word for key in ("heading", "text") for word in words(row[key])})
+        titles.update(words(row["title"]))
+    counts.update(titles - counts.keys())
     return counts
 
 

@@ -14,7 +14,7 @@ from knowledge.words.cues import labels
 
 PARAGRAPH = 600  # code points; a longer paragraph is cut at sentence ends
 LIST = 1000  # code points of a list with its introduction that stay one passage
-_LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$")
+_LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:;|,)\s*(?:and|or)?$|;$")
 _RESOLVED = re.compile(
     r"(?:(?:it was|the \w+|accordingly|and)\s+)?"

@@ -37,7 +37,7 @@ WORN = frozenset(
 # What a question asks for, once its intent is known; of little help in finding the place.
 ASKING = frozenset(
     """
-    agree agreed agreeing answer asked asking approve approved ask conclude concluded conclusion
+    agree agreed agreeing answer first initial original asked asking approve approved ask conclude concluded conclusion
     cost costs date dates deadline decide decided decides decision decisions discuss discussed
     explain explained find finding findings found happen happened happening happens latest mean
     means meant meaning name names named newest next note noted outcome outcomes price reason
