@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -41,6 +42,11 @@ class Record:
     kind: str = "minutes"
     draft: bool = False
     sections: tuple[Section, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """A short key of the record, for a button or a link: 12 of `0-9a-f`."""
+        return hashlib.sha256(self.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 class Role(enum.StrEnum):
@@ -230,4 +236,7 @@ class Ask(Protocol):
         """What the store holds, council by council."""
 
     def record(self, key: str) -> Record | None:
-        """The record whose short key (`record_key`) is `key`."""
+        """The record whose id or short key (`Record.key`) is `key`."""
+
+    def newest(self, limit: int) -> Sequence[Record]:
+        """The records of the latest meetings, newest first."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.answer.compose import compose
 from knowledge.answer.question import Question
@@ -10,8 +11,9 @@ from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.understand import understand
-from knowledge.model import Answer, Context, Intent, Reason, SmallTalk
+from knowledge.model import Answer, Context, Holding, Intent, Reason, Record, SmallTalk
 
+NO_CONTEXT = Context()
 _CANDIDATES = 40  # records that are looked at closely
 _IN_PERIOD = 20  # more of them from the period that the question names
 
@@ -71,3 +73,30 @@ def candidates(question: Question, records: Records) -> list[Kept]:
         ids += records.newest(scope, _CANDIDATES)
     return list(records.load(dict.fromkeys(ids)))
 
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """A store that can be asked: what the conversation is handed (`knowledge.model.Ask`).
+
+    `council` limits every answer to one council; "" leaves all in.
+    """
+
+    records: Records
+    council: str = ""
+
+    def __call__(self, question: str, context: Context = NO_CONTEXT, council: str = "") -> Answer:
+        """The answer to `question`, asked in `context`."""
+        return answer(question, context, self.records, council or self.council)
+
+    def holdings(self) -> Sequence[Holding]:
+        """What the store holds, council by council."""
+        return self.records.lexicon.holdings
+
+    def record(self, key: str) -> Record | None:
+        """The record whose id or short key is `key`."""
+        return self.records.record(key)
+
+    def newest(self, limit: int) -> Sequence[Record]:
+        """The records of the latest meetings, newest first."""
+        ids = self.records.newest(Scope(self.council), limit)
+        return [kept.record for kept in self.records.load(ids)]

@@ -70,5 +70,8 @@ class Records(Protocol):
     def holds_phrase(self, phrase: str) -> bool:
         """Whether some passage has the words of `phrase` next to one another."""
 
+    def record(self, key: str) -> Record | None:
+        """The record whose id or short key is `key`; None where there is none."""
+
     def load(self, ids: Iterable[str]) -> Sequence[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""

@@ -17,7 +17,7 @@ def record_row(record: Record, added: dt.datetime) -> Row:
     """The row of the table `record`; `digest` covers all that the record says of itself."""
     row = {
         "id": record.id,
-        "key": record_key(record.id),
+        "key": record.key,
         "council": record.council,
         "committee": record.committee,
         "date": record.date.isoformat() if record.date else None,
@@ -86,7 +86,3 @@ def passage_from_row(row: Row) -> Passage:
         lead=lead,
     )
 
-
-def record_key(record_id: str) -> str:
-    """A short key of a record, for a button or a link: 12 of `0-9a-f`."""
-    return hashlib.sha256(record_id.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,62 @@
+"""Many questions, one a line, to answers, one a line, in order."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from knowledge.contract import answer_json, error_json
+from knowledge.errors import SendbotError
+from knowledge.model import Ask, Context
+
+_CHATS = 10_000  # conversations that are remembered at once
+
+
+def answer_lines(lines: Iterable[bytes], ask: Ask) -> Iterator[str]:
+    """For every line that is not blank, one line of JSON in ASCII, the `id` echoed.
+
+    A line is `{"id", "question", "chat"?, "council"?}`; lines with the same `chat` are one
+    conversation. A line that can't be read gives `{"error": …}` with its `id` where it has one.
+    """
+    chats: OrderedDict[str, Context] = OrderedDict()
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            yield json.dumps(_answered(number, line, ask, chats))
+
+
+def _answered(
+    number: int, line: bytes, ask: Ask, chats: OrderedDict[str, Context]
+) -> dict[str, Any]:
+    identity: object = None
+    begun = time.perf_counter()
+    try:
+        asked = _asked(number, line)
+        identity = asked.get("id")
+        chat = asked.get("chat")
+        key = json.dumps(chat) if chat is not None else ""
+        context = chats.get(key, Context()) if key else Context()
+        answer = ask(asked["question"], context, asked.get("council") or "")
+    except SendbotError as error:
+        return {"id": identity, **error_json(error)}
+    if key:
+        chats[key] = answer.asked.context
+        chats.move_to_end(key)
+        if len(chats) > _CHATS:
+            chats.popitem(last=False)
+    form = answer_json(answer, time.perf_counter() - begun)
+    return {"v": form.pop("v"), "id": identity, **form}
+
+
+def _asked(number: int, line: bytes) -> dict[str, Any]:
+    try:
+        asked = json.loads(line.decode("utf-8", "surrogateescape"))
+    except (ValueError, RecursionError):
+        raise SendbotError("bad_line", f"Line {number} is not JSON.") from None
+    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
+        raise SendbotError("bad_line", f'Line {number} has no "question" that is a text.')
+    if not isinstance(asked.get("council") or "", str):
+        raise SendbotError("bad_line", f'Line {number} has a "council" that is not a text.')
+    return asked

@@ -1,0 +1,1 @@
+"""The conversation. Knows answers, not how they are found."""

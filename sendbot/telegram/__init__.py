@@ -1,0 +1,1 @@
+"""The edge to Telegram: the only place that knows python-telegram-bot."""

@@ -1,0 +1,103 @@
+"""The same conversation in a terminal: a reply as lines of text, and the talk itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Callable, Iterable, Iterator
+
+import click
+
+from knowledge.errors import SendbotError
+from knowledge.model import Ask
+from sendbot import wording
+from sendbot.converse import Chat, converse
+from sendbot.render import shown
+from sendbot.reply import Button, Line, Part, Pointer, Press, Quote, Reply
+
+NARROWEST, WIDEST = 60, 100  # columns
+_INDENT = "    "
+_QUIT = frozenset({"/quit", "/exit", "/q", "/bye"})
+
+
+def lines(reply: Reply, width: int) -> Iterator[str]:
+    """The lines that show `reply` in `width` columns, with ANSI colours.
+
+    `click.echo` takes the colours out where the output is no terminal.
+    """
+    width = max(NARROWEST, min(WIDEST, width))
+    for part in reply.parts:
+        yield from _part(part, width)
+        yield ""
+    yield from _choices(reply.buttons, width)
+
+
+def talk(
+    questions: Iterable[str],
+    ask: Ask,
+    say: Callable[[str], None],
+    width: Callable[[], int],
+    clock: Callable[[], dt.datetime],
+) -> None:
+    """The conversation: a reply to every line of `questions`, until /quit or their end.
+
+    A number chooses from the list under the last reply.
+    """
+    chat = Chat()
+    buttons: tuple[Button, ...] = ()
+    for question in questions:
+        typed = question.strip()
+        if typed.casefold() in _QUIT:
+            return
+        if not typed:
+            continue
+        message: str | Press = typed
+        if typed.isdecimal() and 1 <= int(typed[:3]) <= len(buttons):
+            button = buttons[int(typed) - 1]
+            message = Press(button.action, button.key)
+            say(click.style(button.words, bold=True))
+        try:
+            reply, chat = converse(message, chat, ask, clock())
+        except SendbotError as error:
+            reply = Reply((Line(error.message),))
+        buttons = reply.buttons
+        for line in lines(reply, width()):
+            say(line)
+
+
+def _part(part: Part, width: int) -> Iterator[str]:
+    match part:
+        case Line(text=text):
+            yield from textwrap.wrap(text, width)
+        case Quote(excerpt=excerpt):
+            for line in shown(excerpt.text).split("\n"):
+                hang = _INDENT + ("  " if line.startswith("• ") else "")
+                for row in textwrap.wrap(
+                    line, width, initial_indent=_INDENT, subsequent_indent=hang
+                ):
+                    yield click.style(row, fg="cyan")
+            yield from _cited(wording.citation(excerpt.record, excerpt.section), width)
+            yield from _address(excerpt.record.url)
+        case Pointer(record=record):
+            yield from textwrap.wrap(record.title, width, initial_indent=_INDENT)
+            yield from _cited(wording.citation(record), width)
+            yield from _address(record.url)
+
+
+def _cited(citation: str, width: int) -> Iterator[str]:
+    for row in textwrap.wrap(
+        citation, width, initial_indent=_INDENT, subsequent_indent=_INDENT
+    ):
+        yield click.style(row, dim=True)
+
+
+def _address(url: str) -> Iterator[str]:
+    if url.startswith(("http://", "https://")):
+        yield click.style(_INDENT + url, underline=True)
+
+
+def _choices(buttons: tuple[Button, ...], width: int) -> Iterator[str]:
+    if buttons:
+        named = "   ".join(f"{i} {button.words}" for i, button in enumerate(buttons, start=1))
+        yield from textwrap.wrap(f"You can also type a number: {named}", width)
+        yield ""

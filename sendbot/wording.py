@@ -1,0 +1,222 @@
+"""Every sentence that the bot says of its own. Plain English, short, and no claim of its own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from knowledge.model import Holding, Intent, Reason, Record, Talk
+from sendbot.reply import Action
+
+NAME = "Sendbot"
+
+ANSWER = {
+    Intent.OUTCOME: "This is what the record says came of it.",
+    Intent.DECISION: "This is the decision, in the record’s words.",
+    Intent.NEXT_STEP: "This is what the record says was to happen next.",
+    Intent.PROGRESS: "This is how things stood, in the record’s words.",
+    Intent.REASON: "This is the reason that the record gives.",
+    Intent.WHEN: "This part of the record gives a date.",
+    Intent.WHO: "This is who the record names.",
+    Intent.AMOUNT: "This part of the record gives a figure.",
+    Intent.DEFINITION: "This is what the record says about it.",
+    Intent.ABOUT: "This is what the record says about it.",
+}
+ASKED = {
+    Action.DECIDED: "What was decided?",
+    Action.NEXT_STEPS: "What happens next?",
+    Action.REASONS: "Why was it decided?",
+    Action.WHOLE: "Show the whole item",
+}
+BUTTONS = {
+    Action.DECIDED: "What was decided",
+    Action.NEXT_STEPS: "Next steps",
+    Action.REASONS: "Reasons",
+    Action.WHOLE: "Whole item",
+}
+TALK = {
+    Talk.GREETING: "Hello. Ask me about a council meeting, in your own words.",
+    Talk.THANKS: "You are welcome. Ask again whenever you like.",
+    Talk.FAREWELL: "Goodbye.",
+}
+INVENTED = "This council is invented. Its records are a sample to try the bot with."
+NEAREST_ONE = "The nearest record is:"
+NEAREST_MORE = "The nearest records are:"
+NEWER = "There is a newer record on the same matter:"
+EXPIRED = "That button belongs to a record that I no longer hold. Please ask again."
+NEW_QUESTION = "All right, a new question. What would you like to know?"
+NO_QUESTION = "I can read questions in words only. Please type what you would like to know."
+ASK_HOW = "Put your question after the command. For example: /ask what was decided about transport?"
+FAILED = "Something went wrong on my side and I could not answer. Please try again in a minute."
+CUT = "The rest of this item is in the record itself."
+NOT_YET = "I hold no records yet. Whoever runs this bot must add some first."
+UNKNOWN_COMMAND = "I do not know that command. Send /help to see what I can do."
+HELP = (
+    "Ask a question about a council meeting in your own words. I answer with the exact words of"
+    " the record, and say where they stand and how old they are.",
+    "You can ask what was found, what was decided, what happens next, why, when, who and how much."
+    " A short question after an answer, such as “and why?”, is about the same matter.",
+    "Send /ask and your question, or just the question. Send /about to see which records I hold,"
+    " /privacy to see what I keep, and “new question” to change the subject.",
+)
+ABOUT = (
+    f"{NAME} finds passages in council records and shows them word for word. No computer model"
+    " writes the answers. It is not run by a council, and it gives no advice."
+)
+PRIVACY = (
+    "I keep no questions and no names. While we talk I remember which record we spoke of, so that"
+    " you can ask “and why?”. I forget that after half an hour, or when I am restarted.",
+    "Telegram itself keeps our messages as it keeps any chat. Please do not tell me a child’s name,"
+    " school or condition: I do not need it.",
+)
+START_PRIVACY = "I keep no questions and no names. Send /privacy to read more."
+TERMINAL_HINT = "Type a question, a number from the list under an answer, /help, or /quit."
+SAMPLE_NOTE = (
+    "You have no records of your own yet, so this chat uses the sample: an invented council."
+    " Add real ones with: python bot.py add FILE"
+)
+_VERBS = {
+    "noted": "“noted”",
+    "agreed": "“agreed” or “approved”",
+    "recommended": "“recommended”",
+    "refused": "“refused” or “lost”",
+    "deferred": "“deferred”",
+}
+
+
+def answer_line(intent: Intent, verbs: Sequence[str]) -> str:
+    """The bot's own line above the excerpts; it claims no more than they say."""
+    if intent is Intent.DECISION and tuple(verbs) == ("noted",):
+        return "The record’s word for this is “noted”. That is not the same as agreeing to it."
+    if intent is Intent.DECISION and tuple(verbs) == ("deferred",):
+        return "The record says that this was put off. It was not decided at that meeting."
+    return ANSWER[intent]
+
+
+def read_as(question: str) -> str:
+    """How a repaired question was read."""
+    return f"I read your question as: {question}"
+
+
+def age(day: dt.date | None, today: dt.date) -> str:
+    """How old an answer is: "As of 7 April 2020, 6 years ago."."""
+    if day is None:
+        return "The record gives no date for its meeting."
+    return f"As of {date(day)}, {_ago(day, today)}."
+
+
+def is_old(day: dt.date | None, today: dt.date) -> bool:
+    """Whether a record is more than a year old."""
+    return day is not None and (today - day).days > 365
+
+
+def old(day: dt.date, today: dt.date) -> str:
+    """Said first, above an answer that is more than a year old."""
+    return f"This is from a meeting {_ago(day, today)}. Things may have changed since."
+
+
+def date(day: dt.date) -> str:
+    """A day as people write it: "7 April 2020"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def draft(record: Record) -> str:
+    """The warning that goes with draft minutes."""
+    body = f" by {record.committee}" if record.committee else ""
+    return f"Draft minutes: not yet agreed{body}. The wording may change."
+
+
+def citation(record: Record, section: str = "") -> str:
+    """Where an excerpt stands: "Medway Council · Cabinet · 7 April 2020 · item 6 · Decision"."""
+    parts = [
+        record.council,
+        record.committee,
+        date(record.date) if record.date else "date not given",
+        f"item {record.item}" if record.item else "",
+        section,
+        "draft" if record.draft else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def refusal(reason: Reason, subject: str, missing: str) -> str:
+    """Why there is no answer, plainly."""
+    match reason:
+        case Reason.EMPTY_STORE:
+            return NOT_YET
+        case Reason.TOO_VAGUE:
+            return (
+                "I am not sure what you mean. Please add a word or two that say which matter it is,"
+                " such as a school, a street or a plan."
+            )
+        case Reason.OFF_TOPIC:
+            return (
+                "That is not in the council records that I hold. I can only answer from what was"
+                " said and decided in council meetings."
+            )
+        case Reason.NO_MATCH:
+            if subject:
+                return f"I hold no records about: {subject}."
+            return "I found nothing about that in the records that I hold."
+        case Reason.NOT_STATED:
+            if missing:
+                return f"The records I hold are about this, but they do not state {missing}."
+            return "The records I hold come near this, but they do not answer it."
+
+
+def searched(holdings: Sequence[Holding]) -> str:
+    """What was searched, counted: "I searched 412 records of Medway Council, from … to …."."""
+    if not holdings:
+        return ""
+    total = sum(holding.records for holding in holdings)
+    names = " and ".join(holding.council for holding in holdings[:2])
+    if len(holdings) > 2:
+        names = f"{len(holdings)} councils"
+    noun = "record" if total == 1 else "records"
+    return f"I searched {total:,} {noun} of {names}{span(holdings)}."
+
+
+def span(holdings: Sequence[Holding]) -> str:
+    """The days that holdings cover: ", from 1 May 2019 to 7 April 2020"; "" if no day is known."""
+    first = min((h.earliest for h in holdings if h.earliest), default=None)
+    last = max((h.latest for h in holdings if h.latest), default=None)
+    if first is None or last is None:
+        return ""
+    return f", of {date(last)}" if first == last else f", from {date(first)} to {date(last)}"
+
+
+def held(holding: Holding) -> str:
+    """What is held of one council, for /about."""
+    noun = "record" if holding.records == 1 else "records"
+    committees = ", ".join(holding.committees[:6]) + (", …" if len(holding.committees) > 6 else "")
+    return (
+        f"{holding.council}: {holding.records:,} {noun}{span([holding])}. Committees: {committees}."
+    )
+
+
+def start(holdings: Sequence[Holding]) -> str:
+    """The first line of /start: what the bot knows."""
+    if not holdings:
+        return NOT_YET
+    names = ", ".join(holding.council for holding in holdings[:3])
+    more = f" and {len(holdings) - 3} more" if len(holdings) > 3 else ""
+    return f"I answer questions from the council records of {names}{more}{span(holdings)}."
+
+
+def example(record: Record) -> str:
+    """The words of a button that asks what was decided on a record."""
+    title = record.title or record.committee
+    return f"Decided: {title if len(title) <= 44 else title[:43].rstrip() + '…'}"
+
+
+def _ago(day: dt.date, today: dt.date) -> str:
+    days = (today - day).days
+    if days < 0:
+        return "a date still to come"
+    if days == 0:
+        return "today"
+    for size, noun in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
+        if days >= size * (2 if size in {7} else 1):
+            count = days // size
+            return f"{count} {noun}{'' if count == 1 else 's'} ago"
+    return "yesterday"
