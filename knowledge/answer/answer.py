@@ -14,6 +14,7 @@ from knowledge.answer.understand import understand
 from knowledge.model import Answer, Context, Holding, Intent, Reason, Record, SmallTalk
 
 NO_CONTEXT = Context()
+_SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
 _CANDIDATES = 40  # records that are looked at closely
 _IN_PERIOD = 20  # more of them from the period that the question names
 
@@ -61,6 +62,9 @@ def candidates(question: Question, records: Records) -> list[Kept]:
     """The records worth a close look: by words, by period, by what the talk is about."""
     scope = Scope(question.council)
     ids: list[str] = [question.focus] if question.focus else []
+    own = sum(term.weight for term in question.topic if not term.is_inherited)
+    if question.focus and own < _SAYS_LITTLE:
+        return list(records.load(ids))  # "and why?": the record that the talk is about
     if question.topic or question.terms:
         ids += records.find(question.phrases, scope, _CANDIDATES)
     period = question.period

@@ -14,9 +14,10 @@ from knowledge.answer.question import Asks, Question
 from knowledge.answer.rank import Ranked
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
 
-COVERED = 0.55  # share of the question's weight that a passage with its title must have
+COVERED = 0.5  # share of the question's weight that a passage with its title must have
 STRANGE_COVERED = 0.7  # ... where a telling word of the question is nowhere in the store
 BESIDE = 0.6  # share of the words beyond the title that must stand beside an asked fact
+BESIDE_MONEY = 0.35  # share of all words that must stand beside an amount
 FITS = 0.6  # fit from which a passage is one of the asked kind
 _MOST = 3
 _BESIDE = frozenset({Asks.DUE, Asks.NAME})
@@ -25,7 +26,8 @@ _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _BROAD = frozenset(
     {Intent.OUTCOME, Intent.PROGRESS, Intent.NEXT_STEP, Intent.ABOUT, Intent.DECISION}
 )
-_MARGIN = {True: 0.4, False: 0.15}  # how far below the best a further passage may score
+_MARGIN = {True: 0.7, False: 0.35}  # how far below the best a further passage may score
+_OTHER_RECORD = 0.2  # ... where it stands in another record
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
 _SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
 _VERBS = (
@@ -81,6 +83,8 @@ def is_answer(question: Question, ranked: Ranked) -> bool:
             return False
         if question.asks in _BESIDE and ranked.rest < BESIDE:
             return False
+        if question.asks is Asks.MONEY and question.topic and ranked.local < BESIDE_MONEY:
+            return False
     if question.intent in _STRICT and question.asks is None:
         return ranked.fit >= FITS
     return True
@@ -95,7 +99,7 @@ def _chosen(question: Question, good: Sequence[Ranked]) -> list[Ranked]:
     chosen = [
         r
         for r in good
-        if r.score >= best.score - margin
+        if r.score >= best.score - (margin if r.record.id == best.record.id else _OTHER_RECORD)
         and r.coverage >= 0.8 * best.coverage
         and r.fit >= 0.7 * best.fit
     ]

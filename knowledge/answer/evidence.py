@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from knowledge.answer.question import Asks, Period, Question
 from knowledge.model import Intent, Passage, Record, Role
-from knowledge.words.text import stems
+from knowledge.words.text import stem, stems, tokens
 
 IN_TITLE = 0.85  # what a word in the title counts for a passage under it
 IN_HEADING = 0.8
 IN_NEIGHBOUR = 0.6
 IN_PLACE = 0.6
 IN_RECORD = 0.5
-IN_WORDS = 0.7  # a period that the words name, where the meeting was at another time
+IN_WORDS = 0.5  # a period that the words name, where the meeting was at another time
 
 Stems = str  # the stems of a text, in order, each between spaces
 
@@ -84,7 +84,7 @@ def adjacency(question: Question, text: Stems) -> float:
 # For each intent: what a label is worth. The best label counts.
 _LABELS: dict[Intent, dict[str, float]] = {
     Intent.OUTCOME: {
-        "outcome": 0.8,
+        "outcome": 0.6,
         "status.progress": 0.7,
         "status.slow": 0.8,
         "status.done": 0.4,
@@ -113,7 +113,6 @@ _LABELS: dict[Intent, dict[str, float]] = {
         "decision.agreed": 0.3,
     },
     Intent.REASON: {"reason": 0.8, "risk": 0.3},
-    Intent.ABOUT: {"outcome": 0.1, "decision": 0.1, "decision.agreed": 0.1, "status.done": 0.1},
 }
 _ROLES: dict[Intent, dict[Role, float]] = {
     Intent.DECISION: {Role.DECISION: 1.0, Role.RECOMMENDATION: 0.2},
@@ -122,6 +121,21 @@ _ROLES: dict[Intent, dict[Role, float]] = {
     Intent.DEFINITION: {Role.BACKGROUND: 0.4},
     Intent.OUTCOME: {Role.DECISION: 0.35},
 }
+
+
+_FOUND = re.compile(
+    r"\b(?:inspect\w+|ofsted|cqc|ombudsman|auditors?|review\w*|they|letter|report|team|commission"
+    r"|assessment|survey|panel|regulator|results?|visit|audit|evaluation|study|investigation)\b"
+    r"[^.;]{0,80}?\b(?:found|conclud\w+|judged|identified|determined|saw|rated|listed|recognised"
+    r"|assessed|showed|revealed|graded|considered that|were as follows|satisfied)\b"
+    r"|\b(?:findings?|results|conclusions?|position|areas?)\b[^.;]{0,50}\b(?:was|were|is|are)\b",
+    re.IGNORECASE,
+)
+
+
+def is_finding(said: str) -> bool:
+    """Whether the words tell what somebody found, and not only that somebody looked."""
+    return bool(_FOUND.search(said))
 
 
 def fit(intent: Intent, passage: Passage) -> float:
@@ -169,6 +183,19 @@ _PERSON = re.compile(
     r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Professor|Prof|"
     r"Alderman|Ald|Mayor|Supervisor|Commissioner)\.?\s+(?:[A-Z][\w’'-]+|[A-Z]\.?\s[A-Z])"
 )
+_VOTERS = re.compile(
+    r"\b(?:[Ff]or|[Aa]gainst|[Aa]bst\w+|[Vv]ot\w+)\b[^.]{0,40}\b(?:Councillors?|Cllrs?|Members?|Mr|Mrs|Ms)"
+    r"\s+[A-Z]|\bCouncillors?\s+[A-Z][^.]{0,200}\b(?:voted|voting|abstained|dissent\w*)\b"
+)
+_NAME_AFTER = re.compile(
+    r"[\s,(–-]{1,3}(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)\.?\s+[A-Z]"
+    r"|[A-Z][\w’'-]+\s[A-Z][\w’'-]+[,)])"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)?\.?\s*[A-Z][\w’'-]+\s[A-Z][\w’'-]+"
+    r"(?:,|\s\()\s*(?:the\s|who was\s|Cabinet Member for\s|Portfolio Holder for\s)?$"
+)
+_NEAR_BEFORE, _NEAR_AFTER = 30, 45  # code points round a number in which the counted thing stands
 _ACTOR = re.compile(
     r"\b(?:Council|Cabinet|Committee|Panel|Board|Director|Officer|Holder|Member|Leader|Mayor|Chair"
     r"\w*|Manager|Head of|Secretary|Department|Ofsted|CQC|DfE|NHS|CCG|ICB|Ombudsman|Inspector\w*"
@@ -198,13 +225,14 @@ def states(question: Question, said: str, passage: Passage) -> bool:
         case Asks.MONEY:
             return bool(_MONEY.search(said))
         case Asks.COUNT:
-            return bool(_NUMBER.search(said))
+            return _counts(question, said)
         case Asks.DURATION:
             return bool(_DURATION.search(said))
         case Asks.VOTE:
-            return bool(_VOTE.search(said))
+            named = question.intent is Intent.WHO
+            return bool((_VOTERS if named else _VOTE).search(said))
         case Asks.NAME:
-            return bool(_PERSON.search(said))
+            return _names(question, said)
         case Asks.DECISION_NUMBER:
             return passage.role is Role.DECISION_NUMBER and passage.end > passage.start
         case Asks.SAID:
@@ -220,6 +248,32 @@ def states(question: Question, said: str, passage: Passage) -> bool:
     if question.intent is Intent.AMOUNT:
         return bool(_NUMBER.search(said))
     return True
+
+
+def _counts(question: Question, said: str) -> bool:
+    """Whether a number stands near the thing that "how many" counts."""
+    counted = {i for i, term in enumerate(question.terms) if term.word in question.counted}
+    if not counted:
+        return bool(_NUMBER.search(said))
+    phrases = [(question.terms[i].stem,) for i in counted]
+    phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
+    for match in _NUMBER.finditer(said):
+        near = stemmed(said[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER])
+        if any(holds(near, phrase) for phrase in phrases):
+            return True
+    return False
+
+
+def _names(question: Question, said: str) -> bool:
+    """Whether a person's name stands right beside the role that is asked about."""
+    role = {term.stem for term in question.topic}
+    spoken = [token for token in tokens(said) if stem(token.word) in role]
+    if len({stem(token.word) for token in spoken}) < max(1, len(role) - 1):
+        return False
+    return any(
+        _NAME_AFTER.match(said, token.end) or _NAME_BEFORE.search(said[: token.start])
+        for token in spoken
+    )
 
 
 def is_pointer(said: str) -> bool:

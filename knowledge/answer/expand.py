@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from knowledge.answer.question import Alternative
-from knowledge.words.glossary import WORDLIKE, Other, Phrase, other_words
+from knowledge.words.glossary import WORDLIKE, Other, Phrase, meanings, other_words
 from knowledge.words.synonyms import synonyms
 
 _RELATED = 6  # letters that two stems must share from the start
@@ -52,6 +52,17 @@ def idiom_positions(stems: Sequence[str]) -> set[int]:
         for start in range(len(stems))
         for end in range(start + 2, min(len(stems), start + _LONGEST) + 1)
         if tuple(stems[start:end]) in synonyms() and not _QUESTION.intersection(stems[start:end])
+        for position in range(start, end)
+    }
+
+
+def term_positions(stems: Sequence[str]) -> set[int]:
+    """Where terms of two words and more stand ("local plan"), whose words alone say little."""
+    return {
+        position
+        for start in range(len(stems))
+        for end in range(start + 2, min(len(stems), start + _LONGEST) + 1)
+        if tuple(stems[start:end]) in meanings()
         for position in range(start, end)
     }
 

@@ -175,7 +175,7 @@ _ASKS: tuple[tuple[Asks, re.Pattern[str]], ...] = (
 _AMOUNTS = frozenset({Asks.MONEY, Asks.COUNT, Asks.DURATION})
 _TALK: tuple[tuple[Talk, re.Pattern[str]], ...] = (
     (Talk.HELP, _any(r"^(?:please )?help(?: me)?$", r"^what (?:can|do) you (?:do|know)\b.*", r"^how (?:do|does|can) (?:i use )?(?:this|you|it)(?: work)?$", r"^who are you$", r"^what are you$", r"^are you (?:a )?(?:bot|robot|human|person|real).*$", r"^what can i ask.*$")),
-    (Talk.THANKS, _any(r"^(?:ok(?:ay)? |great |lovely |brilliant |many )*(?:thanks?|thank you|cheers|ta|much appreciated)(?: (?:a lot|very much|so much|you|mate|for (?:that|your help|this|the help)|that is (?:great|helpful|all)|that helps?|bye))*$", r"^(?:that is |very )?(?:great|perfect|helpful|brilliant|lovely|good|ok|okay|fine)(?: thanks?)?$")),
+    (Talk.THANKS, _any(r"^(?:ok(?:ay)? |great |lovely |brilliant |many )*(?:thanks?|thank you|cheers|ta|much appreciated)(?: (?:a lot|very much|so much|you|mate|for (?:that|your help|this|the help)|bye|again|all|everyone|(?:that|this|it) (?:is |was )?(?:really |very |so )?(?:great|helpful|all|useful|helps?|perfect|kind|good|brilliant)|thats (?:really |very |so )?(?:great|helpful|all|useful|perfect|kind|good|brilliant)))*$", r"^(?:that is |very )?(?:great|perfect|helpful|brilliant|lovely|good|ok|okay|fine)(?: thanks?)?$")),
     (Talk.FAREWELL, _any(r"^(?:good)?bye(?: bye)?(?: then| now)?$", r"^see you(?: later)?$", r"^good night$")),
     (Talk.GREETING, _any(r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|morning|afternoon|evening|alright)(?: (?:there|bot|sendbot|all|everyone|again|how are you|are you there))*$", r"^how are you(?: today)?$", r"^(?:anyone|anybody|are you) there$", r"^test(?:ing)?$")),
 )

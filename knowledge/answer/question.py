@@ -70,6 +70,7 @@ class Question:
     asked: Asked
     intents: tuple[Intent, ...]
     asks: Asks | None = None
+    counted: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
     period: Period | None = None

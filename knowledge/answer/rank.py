@@ -13,27 +13,30 @@ from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
 
 WEIGHTS = {
-    "coverage": 1.0,  # the question's words, in the passage or above it
-    "local": 0.15,  # ... in the passage itself
-    "rest": 0.35,  # ... those that the title does not have, in the passage itself
-    "record": 0.3,  # ... anywhere in the record
-    "title": 0.3,
-    "adjacency": 0.2,
-    "fit": 0.8,  # labels and section fit the intent
-    "states": 0.4,  # the asked fact is there
-    "period": 0.3,
-    "committee": 0.2,
+    "coverage": 1.4,  # the question's words, in the passage or above it
+    "local": 0.45,  # ... in the passage itself
+    "rest": 0.5,  # ... those that the title does not have, in the passage itself
+    "record": 0.6,  # ... anywhere in the record
+    "title": 0.7,
+    "adjacency": 0.3,
+    "fit": 1.25,  # labels and section fit the intent
+    "states": 0.75,  # the asked fact is there
+    "period": 0.9,
+    "committee": 0.3,
     "focus": 0.5,  # the record that the conversation is about
-    "recency": 0.05,
-    "latest": 0.6,  # recency, where the newest was asked for
-    "history": -0.4,
-    "pointer": -0.15,
-    "announces": -0.3,
-    "reasons": -0.4,  # the section that says why, where that was not asked
-    "procedure": -0.4,
+    "recency": 0.1,
+    "latest": 0.7,  # recency, where the newest was asked for
+    "history": -0.6,
+    "pointer": -0.2,
+    "announces": -0.25,
+    "reasons": -0.45,  # the section that says why, where that was not asked
+    "procedure": -0.3,
     "report": -0.15,
 }
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
+_TAKEN = 0.8  # what a word of the question before counts in the record that answered it
+_BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the text
+_LABELLED = 0.5  # fit from which a passage carries a label of the intent
 _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _PROCEDURE = re.compile(
     r"apolog|declarations? of|disclos|minutes of (?:the )?(?:last|previous)|(?:record|minutes) of "
@@ -100,6 +103,8 @@ def _found(question: Question, kept: Kept) -> list[_Found]:
     if not texts:
         return []
     bodies = [evidence.matches(question, text.body) for text in texts]
+    focused = bool(question.focus) and kept.record.id == question.focus
+    taken = [_TAKEN if term.is_inherited and focused else 0.0 for term in question.terms]
     title = evidence.matches(question, texts[0].title)
     place = evidence.matches(question, texts[0].place)
     anywhere = [max(column) for column in zip(*bodies, title, place, strict=True)]
@@ -114,6 +119,7 @@ def _found(question: Question, kept: Kept) -> list[_Found]:
             ([max(column) for column in zip(*near, strict=True)], evidence.IN_NEIGHBOUR),
             (place, evidence.IN_PLACE),
             (anywhere, evidence.IN_RECORD),
+            (taken, 1.0),
         )
         context = [
             max(found[t] * worth for found, worth in weighed) for t in range(len(question.terms))
@@ -128,7 +134,7 @@ def _ranked(
     said = record.text[passage.start : passage.end]
     text = found.text
     announces = bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1
-    fits = _fit(question, passage) * (0.3 if announces else 1.0)
+    fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
     states = evidence.states(question, said, passage)
     period = question.period
     timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
@@ -162,15 +168,17 @@ def _ranked(
         rest=parts["rest"],
         fit=fits,
         states=states,
-        in_period=timely > 0,
+        in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
         record_coverage=parts["record"],
         parts=tuple(parts.items()),
     )
 
 
-def _fit(question: Question, passage: Passage) -> float:
+def _fit(question: Question, passage: Passage, said: str) -> float:
     """The fit to the intents; the second counts a little less."""
     first = evidence.fit(question.intent, passage)
+    if question.intent is Intent.OUTCOME and first >= _LABELLED and evidence.is_finding(said):
+        first = min(1.0, first + 0.3)
     worth = 0.4 if question.intent in _FACTUAL else 0.7
     others = [worth * evidence.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Holding
 from knowledge.words.councils import KINDS, known_councils, place_of
 from knowledge.words.function_words import FUNCTION
-from knowledge.words.text import stem, words
+from knowledge.words.glossary import other_words
+from knowledge.words.text import stem, stems, words
 
-_BODIES = "committee|committees|panel|board|forum|commission|subcommittee|sub committee|cabinet"
-_BODY = re.compile(rf"(?:{_BODIES})$")
+_BODIES = frozenset("committee committees subcommittee panel".split())
 _GENERIC = frozenset(
     {stem(word) for word in "committee and the of panel board sub overview full meeting".split()}
 )
@@ -124,8 +123,8 @@ def _absent_committee(spoken: Sequence[str], holds_phrase: Callable[[str], bool]
     """A committee named by a word before it ("licensing committee") that no record mentions."""
     for position, word in enumerate(spoken[1:], start=1):
         before = spoken[position - 1]
-        if _BODY.fullmatch(word) and before not in FUNCTION and not before.isdigit():
+        if word in _BODIES and before not in FUNCTION and not before.isdigit():
             name = f"{before} {word}"
-            if word not in {"cabinet"} and not holds_phrase(name):
+            if tuple(stems(name)) not in other_words() and not holds_phrase(name):
                 return name
     return ""

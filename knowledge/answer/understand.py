@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 
-from knowledge.answer.expand import alternatives, idiom_positions, is_send_the_verb, related
+from knowledge.answer.expand import alternatives, idiom_positions, is_send_the_verb, related, term_positions
 from knowledge.answer.intents import asks, intents, small_talk
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Alternative, Question, Term
@@ -24,6 +24,8 @@ from knowledge.words.synonyms import synonyms
 from knowledge.words.text import Token, fold, stem, tokens
 from knowledge.words.text import words as words_of
 
+_COUNTING = frozenset({"many", "number", "percentage", "proportion"})
+_NAMED = 0.3  # the least weight of a word in a term of the glossary ("local plan")
 _BODY = 0.3  # a word of a committee's name: the name has evidence of its own
 _INHERITED = 0.5  # the weight of a word taken over from the question before
 _POINTING = re.compile(
@@ -82,6 +84,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         council=named.council or _held_council(council, records),
         committees=named.committees,
         not_held=_not_held(named, council, records),
+        counted=_counted([w.word for w in words]),
         wants_latest=bool(_LATEST.search(low)),
         wants_first=bool(_FIRST.search(low)),
         wants_shortfall=bool(_SHORTFALL.search(low)),
@@ -94,6 +97,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
 def _repaired(read: Sequence[Token], records: Records) -> list[_Word]:
     lexicon = records.lexicon
     names = {part for h in lexicon.holdings for part in place_of(h.council).split()}
+    held = held_stems(records)
     result = []
     for token in read:
         known = (
@@ -102,6 +106,7 @@ def _repaired(read: Sequence[Token], records: Records) -> list[_Word]:
             or token.word in WORN
             or (stem(token.word),) in meanings()
             or (stem(token.word),) in synonyms()
+            or stem(token.word) in held
         )
         fixed = None if known else repair(token.word, lexicon.words, names, commonness)
         if fixed is None:
@@ -120,6 +125,7 @@ def _terms(
     spoken = [w.word for w in words]
     stems = [stem(word) for word in spoken]
     idioms = idiom_positions(stems)
+    named = term_positions(stems)
     for i, word in enumerate(spoken):
         is_verb = word == "send" and not words[i].token.written.isupper()
         if (word in FUNCTION and i not in idioms) or (is_verb and is_send_the_verb(spoken, i)):
@@ -127,7 +133,7 @@ def _terms(
         positions[i] = len(positions)
     written = [w.token.written if w.word == w.token.word else w.word for w in words]
     found = alternatives(stems, written, positions, is_shouted=is_shouted)
-    held = {stem(word) for word in lexicon.words} if positions else set()
+    held = held_stems(records)
     found = [a for a in found if all(part in held or len(part) < 3 for part in a.stems)]
     found += related(stems, positions, held)
     helped = {index for a in found for index in a.covers}
@@ -135,10 +141,14 @@ def _terms(
         Term(
             word=spoken[i],
             stem=stems[i] if spoken[i] not in FUNCTION else "",
-            weight=weight(spoken[i], lexicon.words, lexicon.passages, commonness)
-            * (_BODY if spoken[i] in bodies else 1.0),
+            weight=max(
+                weight(spoken[i], lexicon.words, lexicon.passages, commonness)
+                * (_BODY if spoken[i] in bodies else 1.0),
+                _NAMED if i in named and spoken[i] not in ASKING else 0.0,
+            ),
             is_held=stems[i] in held or index in helped,
-            is_topical=not (
+            is_topical=(i in named and spoken[i] not in ASKING)
+            or not (
                 spoken[i] in ASKING
                 or spoken[i] in WORN
                 or spoken[i] in FUNCTION
@@ -148,6 +158,11 @@ def _terms(
         for i, index in positions.items()
     )
     return terms, tuple(found)
+
+
+def held_stems(records: Records) -> Set[str]:
+    """The stems of every word that the store holds."""
+    return frozenset(stem(word) for word in records.lexicon.words)
 
 
 def _in_context(question: Question, low: str, context: Context, records: Records) -> Question:
@@ -191,6 +206,15 @@ def _phrases(question: Question, spoken: Sequence[str]) -> tuple[str, ...]:
     others = [a.written for a in question.alternatives]
     telling = [p for p in spoken if p not in FUNCTION]
     return tuple(dict.fromkeys([*words, *telling, *others]))
+
+
+def _counted(spoken: Sequence[str]) -> tuple[str, ...]:
+    """The words for what "how many" counts: the next two that tell something."""
+    for position in range(len(spoken) - 1):
+        if spoken[position] in _COUNTING:
+            rest = [word for word in spoken[position + 1 :] if word not in FUNCTION]
+            return tuple(word for word in rest if not word.isdigit())[:2]
+    return ()
 
 
 def _held_council(council: str, records: Records) -> str:

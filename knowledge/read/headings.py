@@ -62,8 +62,6 @@ def heading_name(line: str) -> str:
         return ""
     if _known(fold(bare)) is not None or name.startswith("#") or _is_bold(name):
         return bare
-    if name.endswith(":") and bare.istitle() and len(bare.split()) <= 4:
-        return bare
     return bare if _is_capitals(bare) else ""
 
 

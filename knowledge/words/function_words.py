@@ -27,7 +27,7 @@ FUNCTION = frozenset(
 WORN = frozenset(
     """
     board case committee council councils councillor councillors area areas item items issue issues
-    local matter matters meeting meetings member members minutes number papers part people person
+    local matter matters meeting meetings member members minutes papers part people person
     place point points progress public record records report reported reports review section
     service services subject update updates view work working year years month months week weeks
     day days time times plan plans question questions information
@@ -37,10 +37,10 @@ WORN = frozenset(
 # What a question asks for, once its intent is known; of little help in finding the place.
 ASKING = frozenset(
     """
-    agree agreed agreeing answer first initial original asked asking approve approved ask conclude concluded conclusion
+    agree agreed agreeing answer asked asking approve approved ask conclude concluded conclusion
     cost costs date dates deadline decide decided decides decision decisions discuss discussed
     explain explained find finding findings found happen happened happening happens latest mean
-    means meant meaning name names named newest next note noted outcome outcomes price reason
+    means meant meaning name names named newest next note number numbers noted outcome outcomes price reason
     reasons reject rejected resolve resolved result results said saying show state stated status
     step steps talk talked told verdict vote voted votes recent recently info details detail list
     current situation position look looked due expected
