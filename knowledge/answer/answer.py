@@ -47,7 +47,7 @@ def explained(
 
 def is_vague(question: Question, records: Records) -> bool:
     """Whether nothing says what the question is about, and nothing else makes it plain."""
-    if question.focus or question.topic:
+    if question.is_follow_up or question.topic:
         return False
     if question.intents == (Intent.ABOUT,):
         return not (question.period or (question.wants_latest and question.committees))
@@ -63,7 +63,7 @@ def candidates(question: Question, records: Records) -> list[Kept]:
     scope = Scope(question.council)
     ids: list[str] = [question.focus] if question.focus else []
     own = sum(term.weight for term in question.topic if not term.is_inherited)
-    if question.focus and own < _SAYS_LITTLE:
+    if question.is_follow_up and question.focus and own < _SAYS_LITTLE:
         return list(records.load(ids))  # "and why?": the record that the talk is about
     if question.topic or question.terms:
         ids += records.find(question.phrases, scope, _CANDIDATES)
@@ -73,7 +73,7 @@ def candidates(question: Question, records: Records) -> list[Kept]:
         ids += records.find(question.phrases, within, _IN_PERIOD)
         if not question.topic:
             ids += records.newest(within, _IN_PERIOD)
-    if not question.topic and not question.focus:
+    if not question.topic and not question.is_follow_up:
         ids += records.newest(scope, _CANDIDATES)
     return list(records.load(dict.fromkeys(ids)))
 

@@ -77,6 +77,7 @@ _INTENTS: tuple[tuple[Intent, re.Pattern[str]], ...] = (
             r"\bwhat (?:is|are|was|were) (?:still )?to be done\b",
             r"\bwhat (?:is|are) (?:the )?(?:council|they) (?:going to do|doing)\b",
             r"\b(?:promised?|undert(?:ake|ook)|committed to)\b",
+            r"\bexpect\w* to (?:have to )?(?:do|happen|prepare|produce|write)\b",
             r"\bcoming back\b|\bcome back\b|\bwhat (?:is|was) planned\b",
         ),
     ),

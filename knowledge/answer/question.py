@@ -78,6 +78,7 @@ class Question:
     committees: tuple[str, ...] = ()
     not_held: str = ""
     focus: str = ""
+    is_follow_up: bool = False
     wants_latest: bool = False
     wants_first: bool = False
     wants_shortfall: bool = False

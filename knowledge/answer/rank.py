@@ -36,7 +36,7 @@ WEIGHTS = {
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
 _TAKEN = 0.8  # what a word of the question before counts in the record that answered it
 _BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the text
-_LABELLED = 0.5  # fit from which a passage carries a label of the intent
+_FINDS = 0.35  # fit of a finding that no cue has labelled
 _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _PROCEDURE = re.compile(
     r"apolog|declarations? of|disclos|minutes of (?:the )?(?:last|previous)|(?:record|minutes) of "
@@ -149,7 +149,7 @@ def _ranked(
         "states": float(states),
         "period": timely,
         "committee": float(record.committee in question.committees),
-        "focus": float(bool(question.focus) and record.id == question.focus),
+        "focus": _focus(question, record),
         "recency": _recency(record.date, days),
         "latest": _recency(record.date, days) if question.wants_latest else 0.0,
         "history": float(not question.wants_first and _is_history(question, record, said)),
@@ -177,8 +177,8 @@ def _ranked(
 def _fit(question: Question, passage: Passage, said: str) -> float:
     """The fit to the intents; the second counts a little less."""
     first = evidence.fit(question.intent, passage)
-    if question.intent is Intent.OUTCOME and first >= _LABELLED and evidence.is_finding(said):
-        first = min(1.0, first + 0.3)
+    if question.intent is Intent.OUTCOME and evidence.is_finding(said):
+        first = min(1.0, max(first, _FINDS) + 0.3)
     worth = 0.4 if question.intent in _FACTUAL else 0.7
     others = [worth * evidence.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])
@@ -192,7 +192,7 @@ def _rest(question: Question, body: Sequence[float], title: Sequence[float]) -> 
     left = [
         (term.weight, found)
         for term, found, above in zip(question.terms, body, title, strict=True)
-        if above < 0.5 and term.is_topical
+        if above < 0.5 and term.is_topical and not term.is_inherited
     ]
     total = sum(weight for weight, _ in left)
     return sum(weight * found for weight, found in left) / total if total > 0.05 else 1.0
@@ -203,6 +203,13 @@ def _is_history(question: Question, record: Record, said: str) -> bool:
         return False
     sought = {Intent.OUTCOME, Intent.PROGRESS, Intent.NEXT_STEP}
     return question.intent in sought and evidence.is_history(record, said)
+
+
+def _focus(question: Question, record: Record) -> float:
+    """1 for the record that a follow-up is about, 0.5 for the one that was spoken of last."""
+    if not question.focus or record.id != question.focus:
+        return 0.0
+    return 1.0 if question.is_follow_up else 0.5
 
 
 def _recency(day: dt.date | None, days: Sequence[dt.date]) -> float:

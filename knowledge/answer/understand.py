@@ -43,7 +43,8 @@ _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b"
 _SHORTFALL = re.compile(
     r"\b(?:not (?:been )?(?:improv\w+|embed\w+|better|fixed|done|met|yet)|worse|fail\w*"
     r"|(?:not|nt|werent|wasnt|isnt|arent) good enough|still (?:not|weak|bad|poor|slow|a problem|to do)|outstanding|remaining|behind|slow\w*"
-    r"|left (?:to do|over)|havent|hasnt|not enough|weak\w*|struggling|other \d)\b"
+    r"|left (?:to do|over)|havent|hasnt|not enough|weak\w*|struggling"
+    r"|(?:other|remaining) (?:\d|two|three|four|five|six|ones?))\b"
 )
 
 
@@ -171,12 +172,12 @@ def _in_context(question: Question, low: str, context: Context, records: Records
         return question
     own = [term for term in question.topic if term.is_held]
     follows = bool(_GOES_ON.match(low)) or question.is_pointing
-    if len(own) > 2 or (own and not follows) or question.not_held:
-        return question
     if question.council and context.council and question.council != context.council:
         focus = ""
     else:
         focus = context.record_id
+    if len(own) > 2 or (own and not follows) or question.not_held:
+        return replace(question, focus=focus)
     known = {term.stem for term in question.terms}
     words = [_Word(Token(w, w, 0, 0), w, w) for w in context.topic if stem(w) not in known]
     terms, found = _terms(words, records, (), is_shouted=False)
@@ -197,6 +198,7 @@ def _in_context(question: Question, low: str, context: Context, records: Records
         alternatives=question.alternatives + shifted,
         council=question.council or context.council,
         focus=focus,
+        is_follow_up=True,
     )
 
 
