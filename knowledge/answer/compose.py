@@ -51,7 +51,9 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
     excerpts = [e for r in chosen for e in excerpts_of(question, r)]
     excerpts = _joined(_distinct(excerpts))[:_MOST]
     return Answered(
-        asked=replace(question.asked, intent=question.intent, context=_next_context(question, best)),
+        asked=replace(
+            question.asked, intent=question.intent, context=_next_context(question, best)
+        ),
         excerpts=tuple(excerpts),
         as_of=excerpts[0].record.date,
         newer=_newer(excerpts[0].record, ranked),
@@ -64,8 +66,7 @@ def is_covered(question: Question, ranked: Ranked) -> bool:
     if not question.topic:
         return True
     strange = any(
-        not term.is_held and term.weight >= 0.5 and not term.is_inherited
-        for term in question.terms
+        not term.is_held and term.weight >= 0.5 and not term.is_inherited for term in question.terms
     )
     needed = STRANGE_COVERED if strange else COVERED
     return ranked.coverage >= needed
@@ -93,7 +94,9 @@ def is_answer(question: Question, ranked: Ranked) -> bool:
 def _chosen(question: Question, good: Sequence[Ranked]) -> list[Ranked]:
     best = good[0]
     if best.passage.role is Role.DECISION and question.intent is Intent.DECISION:
-        whole = [r for r in good if r.record.id == best.record.id and r.passage.role is Role.DECISION]
+        whole = [
+            r for r in good if r.record.id == best.record.id and r.passage.role is Role.DECISION
+        ]
         return sorted(whole, key=lambda r: r.passage.start)[:_MOST]
     margin = _MARGIN[question.intent in _BROAD]
     chosen = [

@@ -151,9 +151,7 @@ def fit(intent: Intent, passage: Passage) -> float:
     return max(best, _ROLES.get(intent, {}).get(passage.role, 0.0))
 
 
-_MONTHS = (
-    "january|february|march|april|may|june|july|august|september|october|november|december"
-)
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{_MONTHS}) (?:19|20)\d\d\b"
     rf"|\b(?:in|by|until|since|from|before|after|during|of|early|late|mid|end of|to) (?:{_MONTHS})\b"

@@ -49,11 +49,9 @@ def _window(question: Question, ranked: Ranked) -> Sequence[Sentence]:
         before, after = first - 1, last + 1
         if first and _LEANS_BACK.match(ranked.record.text, sentences[first].start):
             first = before
-        elif after < len(sentences) and _TURNS.match(
-            ranked.record.text, sentences[after].start
-        ):
-            last = after
-        elif after < len(sentences) and _earns(scores, after, best, sentences, first, after):
+        elif (
+            after < len(sentences) and _TURNS.match(ranked.record.text, sentences[after].start)
+        ) or (after < len(sentences) and _earns(scores, after, best, sentences, first, after)):
             last = after
         elif first and _earns(scores, before, best, sentences, before, last):
             first = before

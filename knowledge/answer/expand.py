@@ -13,9 +13,13 @@ _RELATED_WEIGHT = 0.7
 _LONGEST = 7  # words of a phrase that is looked up
 _QUESTION = frozenset("who what when why how which where".split())
 _VERB_BEFORE = frozenset(
-    "to will would must can could should they we you i please not did do does may shall and who".split()
+    (
+        "to will would must can could should they we you i please not did do does may shall and who"
+    ).split()
 )
-_NOUN_BEFORE = frozenset("with for of about on in at after by the joint area local our this".split())
+_NOUN_BEFORE = frozenset(
+    "with for of about on in at after by the joint area local our this".split()
+)
 _VERB_AFTER = frozenset("the a an it in them us me out off him her this that back".split())
 
 
@@ -93,18 +97,14 @@ def is_send_the_verb(words: Sequence[str], position: int) -> bool:
     return before in _VERB_BEFORE or after in _VERB_AFTER
 
 
-def _others(
-    phrase: Phrase, written: Sequence[str], start: int, *, is_shouted: bool
-) -> list[Other]:
+def _others(phrase: Phrase, written: Sequence[str], start: int, *, is_shouted: bool) -> list[Other]:
     found = list(synonyms().get(phrase, ()))
     if _may_be_term(phrase, written, start, is_shouted=is_shouted):
         found += other_words().get(phrase, ())
     return found
 
 
-def _may_be_term(
-    phrase: Phrase, written: Sequence[str], start: int, *, is_shouted: bool
-) -> bool:
+def _may_be_term(phrase: Phrase, written: Sequence[str], start: int, *, is_shouted: bool) -> bool:
     """Whether a single word may be an acronym: "app" is one only where typed "APP"."""
     if len(phrase) > 1:
         return True
@@ -123,5 +123,3 @@ def _strongest(found: list[Alternative]) -> list[Alternative]:
         if key not in best or best[key].weight < alternative.weight:
             best[key] = alternative
     return sorted(best.values(), key=lambda alternative: -alternative.weight)
-
-

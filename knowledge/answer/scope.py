@@ -11,7 +11,7 @@ from knowledge.words.function_words import FUNCTION
 from knowledge.words.glossary import other_words
 from knowledge.words.text import stem, stems, words
 
-_BODIES = frozenset("committee committees subcommittee panel".split())
+_BODIES = frozenset(["committee", "committees", "subcommittee", "panel"])
 _GENERIC = frozenset(
     {stem(word) for word in "committee and the of panel board sub overview full meeting".split()}
 )

@@ -6,7 +6,13 @@ import re
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass, replace
 
-from knowledge.answer.expand import alternatives, idiom_positions, is_send_the_verb, related, term_positions
+from knowledge.answer.expand import (
+    alternatives,
+    idiom_positions,
+    is_send_the_verb,
+    related,
+    term_positions,
+)
 from knowledge.answer.intents import asks, intents, small_talk
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Alternative, Question, Term
@@ -185,9 +191,7 @@ def _in_context(question: Question, low: str, context: Context, records: Records
     inherited = tuple(
         replace(term, weight=term.weight * _INHERITED, is_inherited=True) for term in terms
     )
-    shifted = tuple(
-        replace(a, covers=tuple(index + offset for index in a.covers)) for a in found
-    )
+    shifted = tuple(replace(a, covers=tuple(index + offset for index in a.covers)) for a in found)
     kept_intent = question.intents
     if question.intents == (Intent.ABOUT,) and context.intent is not None:
         kept_intent = (context.intent,)

@@ -16,8 +16,10 @@ SAME = 0.6  # two everyday words for one term
 
 # Acronyms that are ordinary words too: read as acronyms only where typed in capitals.
 WORDLIKE = frozenset(
-    "ap app ar asc cap cil cin cop cp ct dp ep eh fault lac ldp mat mo ot pa pan pap pb pc ph pi "
-    "rag rise rates sab sib sm so ta tip va aap add cams cla cfo dcs".split()
+    (
+        "ap app ar asc cap cil cin cop cp ct dp ep eh fault lac ldp mat mo ot pa pan pap "
+        "pb pc ph pi rag rise rates sab sib sm so ta tip va aap add cams cla cfo dcs"
+    ).split()
 )
 
 Phrase = tuple[str, ...]
