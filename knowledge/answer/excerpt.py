@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.answer import evidence
+from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked
-from knowledge.model import Excerpt, Intent, Role, Sentence
+from knowledge.model import Excerpt, Intent, Passage, Role, Sentence
 
 WHOLE = 420  # code points of a paragraph that is shown whole
 LONGEST = 620  # code points of a longer one that are shown at the most
@@ -74,10 +74,8 @@ def _earns(
 def _score(question: Question, ranked: Ranked, sentence: Sentence) -> float:
     said = ranked.record.text[sentence.start : sentence.end]
     found = evidence.matches(question, evidence.stemmed(said))
-    own = ranked.passage.__class__(
-        sentence.start, sentence.end, ranked.passage.heading, Role.BODY, (sentence,)
-    )
-    fit = max(evidence.fit(intent, own) for intent in question.intents)
-    stated = evidence.states(question, said, ranked.passage)
+    own = Passage(sentence.start, sentence.end, ranked.passage.heading, Role.BODY, (sentence,))
+    kind = max(fit.fit(intent, own) for intent in question.intents)
+    stated = asked_fact.states(question, said, ranked.passage)
     asked = question.asks is not None or question.intent in {Intent.WHEN, Intent.WHO, Intent.AMOUNT}
-    return 0.1 + evidence.share(question, found) + 0.5 * fit + (0.5 if asked and stated else 0.0)
+    return 0.1 + evidence.share(question, found) + 0.5 * kind + (0.5 if asked and stated else 0.0)

@@ -24,7 +24,8 @@ def explanation(text: str, records: Records, council: str = "") -> str:
         f"intents: {', '.join(question.intents)}; asks for: {question.asks or 'nothing special'}",
         f"terms and weights: {terms or 'none'}",
         f"other words for them: {others or 'none'}",
-        f"council: {question.council or 'any'}; committees: {', '.join(question.committees) or '-'}",
+        f"council: {question.council or 'any'}",
+        f"committees: {', '.join(question.committees) or '-'}",
         f"not held: {question.not_held or '-'}; period: {question.period or '-'}",
     ]
     for place, one in enumerate(ranked[:_SHOWN], start=1):

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answer import evidence
-from knowledge.answer.question import Question
+from knowledge.answer import asked_fact, evidence, fit
+from knowledge.answer.question import Asks, Question
 from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
 
@@ -83,6 +83,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
         for kept in candidates
         for passage, found in zip(kept.passages, _found(question, kept), strict=True)
         if passage.role in _SHOWN
+        or (question.asks is Asks.DECISION_NUMBER and passage.role is Role.DECISION_NUMBER)
     ]
     return sorted(ranked, key=lambda r: (-r.score, -_ordinal(r.record.date), r.passage.start))
 
@@ -135,7 +136,7 @@ def _ranked(
     text = found.text
     announces = bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
-    states = evidence.states(question, said, passage)
+    states = asked_fact.states(question, said, passage)
     period = question.period
     timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
     parts = {
@@ -153,7 +154,7 @@ def _ranked(
         "recency": _recency(record.date, days),
         "latest": _recency(record.date, days) if question.wants_latest else 0.0,
         "history": float(not question.wants_first and _is_history(question, record, said)),
-        "pointer": float(evidence.is_pointer(said)),
+        "pointer": float(asked_fact.is_pointer(said)),
         "announces": float(announces),
         "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
         "procedure": float(bool(_PROCEDURE.search(record.title))),
@@ -176,11 +177,11 @@ def _ranked(
 
 def _fit(question: Question, passage: Passage, said: str) -> float:
     """The fit to the intents; the second counts a little less."""
-    first = evidence.fit(question.intent, passage)
-    if question.intent is Intent.OUTCOME and evidence.is_finding(said):
+    first = fit.fit(question.intent, passage)
+    if question.intent is Intent.OUTCOME and fit.is_finding(said):
         first = min(1.0, max(first, _FINDS) + 0.3)
     worth = 0.4 if question.intent in _FACTUAL else 0.7
-    others = [worth * evidence.fit(intent, passage) for intent in question.intents[1:3]]
+    others = [worth * fit.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])
     if question.wants_shortfall and "status.slow" in passage.labels:
         best = min(1.0, best + 0.2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -48,6 +48,10 @@ class Lexicon(Protocol):
     @property
     def words(self) -> Mapping[str, WordCount]:
         """Every word that occurs, folded, with its counts."""
+
+    @property
+    def stems(self) -> Set[str]:
+        """The stem of every word that occurs."""
 
     @property
     def holdings(self) -> Sequence[Holding]:

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from knowledge.answer.records import WordCount
 from knowledge.model import Holding
+from knowledge.words.text import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class StoredLexicon:
 
     passages: int
     words: dict[str, WordCount]
+    stems: frozenset[str]
     holdings: tuple[Holding, ...]
 
 
@@ -25,7 +27,8 @@ def read_lexicon(db: Database) -> StoredLexicon:
     passages = db.execute("select count(*) from passage").fetchone()[0]
     rows = db.execute("select word, passages, commonness from word where passages > 0")
     words = {word: WordCount(count, commonness) for word, count, commonness in rows}
-    return StoredLexicon(passages, words, read_holdings(db))
+    stems = frozenset(stem(word) for word in words)
+    return StoredLexicon(passages, words, stems, read_holdings(db))
 
 
 def read_holdings(db: Database) -> tuple[Holding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import functools
+import io
 from collections import defaultdict
 from dataclasses import dataclass
 from importlib import resources
@@ -48,8 +49,8 @@ class Other:
 @functools.cache
 def terms() -> tuple[Term, ...]:
     """Every row of the glossary."""
-    file = resources.files("knowledge.words").joinpath("glossary.csv")
-    with file.open("r", encoding="utf-8", newline="") as lines:
+    text = resources.files("knowledge.words").joinpath("glossary.csv").read_text("utf-8")
+    with io.StringIO(text) as lines:
         return tuple(
             Term(
                 row["term"],

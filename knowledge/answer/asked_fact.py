@@ -1,0 +1,140 @@
+"""Whether words state the particular fact that a question asks for: a date, a sum, a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from knowledge.answer import evidence
+from knowledge.answer.question import Asks, Question
+from knowledge.model import Intent, Passage, Role
+from knowledge.words.text import stem, tokens
+
+_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_DATED = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{_MONTHS}) (?:19|20)\d\d\b"
+    rf"|\b(?:in|by|until|since|from|before|after|during|of|early|late|mid|to) (?:{_MONTHS})\b"
+    r"|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b(?:spring|summer|autumn|winter|christmas|easter)\b"
+    r"|\bnext (?:week|month|year|meeting|term)\b|\bin due course\b"
+    r"|\b(?:mon|tues|wednes|thurs|fri)day\b"
+    r"|\b(?:with)?in (?:\w+ )?(?:\w+) (?:days|weeks|months|years)\b|\d[ap]m\b|\d [ap]\.?m\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|million|billion|p\b)|\b\d[\d.]*\s?%")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|half|none|no"
+    r"|one|once|twice|both|single|quarter)\b",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|twenty|a|an"
+    r"|several|few)(?:[- ](?:and[- ]a[- ]half|working|calendar|school))?[- ]"
+    r"(?:minute|hour|day|week|month|term|year)s?\b",
+    re.IGNORECASE,
+)
+_VOTE = re.compile(
+    r"\bvot(?:e|es|ed|ing)\b|\bfor \d+\b|\bagainst\b|\babst(?:ain|ention)|\bunanimous|\bnem con\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Professor|Prof|"
+    r"Alderman|Ald|Mayor|Supervisor|Commissioner)\.?\s+(?:[A-Z][\w’'-]+|[A-Z]\.?\s[A-Z])"
+)
+_VOTERS = re.compile(
+    r"\b(?:[Ff]or|[Aa]gainst|[Aa]bst\w+|[Vv]ot\w+)\b[^.]{0,40}\b(?:Councillors?|Cllrs?"
+    r"|Members?|Mr|Mrs|Ms)\s+[A-Z]|\bCouncillors?\s+[A-Z][^.]{0,200}\b(?:voted|voting|abstained|dissent\w*)\b"
+)
+_NAME_AFTER = re.compile(
+    r"[\s,(–-]{1,3}(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)\.?\s+[A-Z]"
+    r"|[A-Z][\w’'-]+\s[A-Z][\w’'-]+[,)])"
+)
+_NAME_BEFORE = re.compile(
+    r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)?\.?\s*[A-Z][\w’'-]+\s[A-Z][\w’'-]+"
+    r"(?:,|\s\()\s*(?:the\s|who was\s|Cabinet Member for\s|Portfolio Holder for\s)?$"
+)
+_NEAR_BEFORE, _NEAR_AFTER = 30, 45  # code points round a number in which the counted thing stands
+_ACTOR = re.compile(
+    r"\b(?:Council|Cabinet|Committee|Panel|Board|Director|Officer|Holder|Member|Leader|Mayor|Chair"
+    r"\w*|Manager|Head of|Secretary|Department|Ofsted|CQC|DfE|NHS|CCG|ICB|Ombudsman|Inspector\w*"
+    r"|Auditor\w*|Commission|Agency|Ltd|Limited|Trust|Forum|Partnership|Group|Team|Police|Service"
+    r"|University|School|Executive|Solicitor|Applicant|Clerk|Members|Officers|Residents?|Parish)\b"
+    r"|\b(?:inspectors|officers|members|residents|the applicant|the chair|governors|parents)\b"
+)
+_SPEECH = re.compile(
+    r"\b(?:said|asked|commented|raised|expressed|questioned|welcomed|urged|stated|advised|noted"
+    r"|thanked|suggested|felt|queried|sought|requested|recommended|reported|explained|summarised"
+    r"|described|concern\w*"
+    r"|resolved|agreed|heard|told|challenged|observed|considered that|concluded|replied"
+    r"|confirmed)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:set out|details? of which|detailed|contained|as shown|attached|appended)\b.{0,40}"
+    r"\b(?:report|appendix|appendices|annex|paper|paragraph|section)\b",
+    re.IGNORECASE,
+)
+
+
+def states(question: Question, said: str, passage: Passage) -> bool:
+    """Whether the words `said` state the particular fact that the question asks for.
+
+    True where the question asks for none.
+    """
+    if question.asks is Asks.DECISION_NUMBER:
+        return passage.role is Role.DECISION_NUMBER and passage.end > passage.start
+    if question.asks is Asks.VOTE and question.intent is Intent.WHO:
+        return bool(_VOTERS.search(said))
+    if question.asks is not None:
+        return _ASKED[question.asks](question, said)
+    if question.intent is Intent.WHEN:
+        return bool(_DATED.search(said))
+    if question.intent is Intent.WHO:
+        return bool(_ACTOR.search(said) or _PERSON.search(said))
+    if question.intent is Intent.AMOUNT:
+        return bool(_NUMBER.search(said))
+    return True
+
+
+def _counts(question: Question, said: str) -> bool:
+    """Whether a number stands near the thing that "how many" counts."""
+    counted = {i for i, term in enumerate(question.terms) if term.word in question.counted}
+    if not counted:
+        return bool(_NUMBER.search(said))
+    phrases: list[tuple[str, ...]] = [(question.terms[i].stem,) for i in counted]
+    phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
+    for match in _NUMBER.finditer(said):
+        near = evidence.stemmed(
+            said[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER]
+        )
+        if any(evidence.holds(near, phrase) for phrase in phrases):
+            return True
+    return False
+
+
+def _names(question: Question, said: str) -> bool:
+    """Whether a person's name stands right beside the role that is asked about."""
+    role = {term.stem for term in question.topic}
+    spoken = [token for token in tokens(said) if stem(token.word) in role]
+    if len({stem(token.word) for token in spoken}) < max(1, len(role) - 1):
+        return False
+    return any(
+        _NAME_AFTER.match(said, token.end) or _NAME_BEFORE.search(said[: token.start])
+        for token in spoken
+    )
+
+
+def is_pointer(said: str) -> bool:
+    """Whether the words only say where something else is set out."""
+    return bool(_ELSEWHERE.search(said)) and not re.search(r"[:;]", said)
+
+
+_ASKED: dict[Asks, Callable[[Question, str], bool]] = {
+    Asks.MONEY: lambda _, said: bool(_MONEY.search(said)),
+    Asks.COUNT: _counts,
+    Asks.DURATION: lambda _, said: bool(_DURATION.search(said)),
+    Asks.VOTE: lambda _, said: bool(_VOTE.search(said)),
+    Asks.NAME: _names,
+    Asks.SAID: lambda _, said: bool(_SPEECH.search(said)) and not is_pointer(said),
+    Asks.DUE: lambda _, said: bool(_DATED.search(said) or _DURATION.search(said)),
+}

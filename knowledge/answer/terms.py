@@ -1,0 +1,107 @@
+"""The words of a question: repaired, weighed, and with what a record may call them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from knowledge.answer.expand import (
+    alternatives,
+    idiom_positions,
+    is_send_the_verb,
+    related,
+    term_positions,
+)
+from knowledge.answer.question import Alternative, Term
+from knowledge.answer.records import Records
+from knowledge.answer.spelling import repair
+from knowledge.answer.weights import weight
+from knowledge.words.councils import place_of
+from knowledge.words.english import commonness
+from knowledge.words.function_words import ASKING, FUNCTION, WORN
+from knowledge.words.glossary import meanings
+from knowledge.words.synonyms import synonyms
+from knowledge.words.text import Token, stem
+
+_NAMED = 0.3  # the least weight of a word in a term of the glossary ("local plan")
+_BODY = 0.3  # a word of a committee's name: the name has evidence of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the question: as typed, as read, and the phrase that it was repaired to."""
+
+    token: Token
+    word: str
+    phrase: str
+
+
+def repaired(read: Sequence[Token], records: Records) -> list[Word]:
+    """The words of `read`, those that the store does not hold repaired where that is safe."""
+    lexicon = records.lexicon
+    names = {part for h in lexicon.holdings for part in place_of(h.council).split()}
+    held = lexicon.stems
+    result = []
+    for token in read:
+        known = (
+            token.word in FUNCTION
+            or token.word in ASKING
+            or token.word in WORN
+            or (stem(token.word),) in meanings()
+            or (stem(token.word),) in synonyms()
+            or stem(token.word) in held
+        )
+        fixed = None if known else repair(token.word, lexicon.words, names, commonness)
+        if fixed is None:
+            result.append(Word(token, token.word, token.word))
+        else:
+            result += [Word(token, part, fixed.word) for part in fixed.parts]
+    return result
+
+
+def weighed(
+    words: Sequence[Word], records: Records, bodies: Collection[str], *, is_shouted: bool
+) -> tuple[tuple[Term, ...], tuple[Alternative, ...]]:
+    """The terms of the words, weighed, and what else the record may call them."""
+    lexicon = records.lexicon
+    spoken = [w.word for w in words]
+    stems = [stem(word) for word in spoken]
+    positions = _term_places(words, stems)
+    named = {i for i in term_positions(stems) if spoken[i] not in ASKING}
+    written = [w.token.written if w.word == w.token.word else w.word for w in words]
+    found = [
+        other
+        for other in alternatives(stems, written, positions, is_shouted=is_shouted)
+        if all(part in lexicon.stems or len(part) < 3 for part in other.stems)
+    ]
+    found += related(stems, positions, lexicon.stems)
+    helped = {index for other in found for index in other.covers}
+    terms = []
+    for i, index in positions.items():
+        word = spoken[i]
+        value = weight(word, lexicon.words, lexicon.passages, commonness)
+        value *= _BODY if word in bodies else 1.0
+        says_little = word in ASKING or word in WORN or word in FUNCTION or word in bodies
+        terms.append(
+            Term(
+                word=word,
+                stem=stems[i] if word not in FUNCTION else "",
+                weight=max(value, _NAMED) if i in named else value,
+                is_held=stems[i] in lexicon.stems or index in helped,
+                is_topical=i in named or not says_little,
+            )
+        )
+    return tuple(terms), tuple(found)
+
+
+def _term_places(words: Sequence[Word], stems: Sequence[str]) -> dict[int, int]:
+    """The positions of the words that are terms, each with the number of its term."""
+    spoken = [w.word for w in words]
+    idioms = idiom_positions(stems)
+    places: dict[int, int] = {}
+    for i, word in enumerate(spoken):
+        is_verb = word == "send" and not words[i].token.written.isupper()
+        if (word in FUNCTION and i not in idioms) or (is_verb and is_send_the_verb(spoken, i)):
+            continue
+        places[i] = len(places)
+    return places
