@@ -125,6 +125,7 @@ def _absent_committee(spoken: Sequence[str], holds_phrase: Callable[[str], bool]
         before = spoken[position - 1]
         if word in _BODIES and before not in FUNCTION and not before.isdigit():
             name = f"{before} {word}"
-            if tuple(stems(name)) not in other_words() and not holds_phrase(name):
+            others = other_words().get(tuple(stems(name)), ())
+            if not any(holds_phrase(said) for said in (name, *(o.written for o in others))):
                 return name
     return ""

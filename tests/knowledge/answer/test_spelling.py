@@ -1,0 +1,49 @@
+"""Spelling repair."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.answer.answer import Answerer
+from knowledge.answer.records import WordCount
+from knowledge.answer.spelling import repair
+
+HELD = {
+    word: WordCount(count, 1.0)
+    for word, count in {
+        "inspection": 40, "revisit": 12, "outcome": 9, "co": 3, "production": 4, "bids": 2,
+        "sent": 30, "2019": 8, "progress": 30, "area": 20,
+    }.items()
+}  # fmt: skip
+
+
+def _common(word: str) -> float:
+    return 50.0 if word in {"bins", "kent", "autism"} else 0.0
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("inspektion", "inspection"),
+        ("insepction", "inspection"),
+        ("outcom", "outcome"),
+        ("revist", "revisit"),
+        ("progres", "progress"),
+        ("coproduction", "co production"),
+    ],
+)
+def test_a_misspelt_word_is_repaired(typed: str, read: str) -> None:
+    fixed = repair(typed, HELD, (), _common)
+    assert fixed is not None
+    assert fixed.word == read
+
+
+@pytest.mark.parametrize("word", ["inspection", "bins", "kent", "autism", "2018", "abc", "xyzzyq"])
+def test_a_word_is_left_alone(word: str) -> None:
+    """Held words, real words, numbers, short words, and words that nothing comes near."""
+    assert repair(word, HELD, (), _common) is None
+
+
+def test_what_was_repaired_is_shown(sample: Answerer) -> None:
+    assert sample("what did the revizit find").asked.read_as == "what did the revisit find"
+    assert sample("what did the revisit find").asked.read_as == ""
