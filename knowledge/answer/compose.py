@@ -103,7 +103,7 @@ def _chosen(question: Question, good: Sequence[Ranked]) -> list[Ranked]:
         r
         for r in good
         if r.score >= best.score - (margin if r.record.id == best.record.id else _OTHER_RECORD)
-        and r.coverage >= 0.8 * best.coverage
+        and r.coverage >= (0.7 if r.record.id == best.record.id else 0.8) * best.coverage
         and r.fit >= 0.7 * best.fit
     ]
     return chosen[:_MOST]

@@ -183,9 +183,15 @@ def _fit(question: Question, passage: Passage, said: str) -> float:
     worth = 0.4 if question.intent in _FACTUAL else 0.7
     others = [worth * fit.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])
-    if question.wants_shortfall and "status.slow" in passage.labels:
+    if question.wants_shortfall and _falls_short(passage):
         best = min(1.0, best + 0.2)
     return best
+
+
+def _falls_short(passage: Passage) -> bool:
+    """Whether a passage says that progress is slow, or denies that it was made."""
+    labels = passage.labels
+    return "status.slow" in labels or {"status.progress", "negation"} <= labels
 
 
 def _rest(question: Question, body: Sequence[float], title: Sequence[float]) -> float:

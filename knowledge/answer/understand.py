@@ -75,15 +75,18 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         is_pointing=bool(_POINTING.search(low)),
     )
     question = in_context(question, low, context, records)
-    return replace(question, phrases=_phrases(question, [w.phrase for w in words]))
+    return replace(question, phrases=_phrases(question))
 
 
-def _phrases(question: Question, spoken: Sequence[str]) -> tuple[str, ...]:
-    """What the index is asked for: the terms, what else they are called, the period."""
-    words = [term.word for term in question.terms]
-    others = [a.written for a in question.alternatives]
-    telling = [p for p in spoken if p not in FUNCTION]
-    return tuple(dict.fromkeys([*words, *telling, *others]))
+def _phrases(question: Question) -> tuple[str, ...]:
+    """What the index is asked for: the topical terms and what else a record may call them.
+
+    Worn words are asked for only where there are no others: nearly every passage has them.
+    """
+    asked = {i for i, t in enumerate(question.terms) if t.is_topical or not question.topic}
+    words = [question.terms[i].word for i in sorted(asked)]
+    others = [a.written for a in question.alternatives if asked.intersection(a.covers)]
+    return tuple(dict.fromkeys([*words, *others]))
 
 
 def _counted(spoken: Sequence[str]) -> tuple[str, ...]:
