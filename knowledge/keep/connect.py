@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -20,66 +20,102 @@ _BUSY_SECONDS = 10.0
 def connect(path: Path, *, writable: bool) -> Database:
     """A connection to the store at `path`, its tables brought up to date.
 
-    A reader of a store that does not exist gets an empty one in memory.
+    A reader of a store that does not exist gets an empty one in memory. The connection may be
+    closed from any thread.
 
     Raises:
         StoreError: where the file is no store, is newer than this program, or can't be opened.
     """
     with store_errors(path):
-        if not writable and not path.exists():
-            return _migrated(_database(sqlite3.connect(":memory:", check_same_thread=False)), path)
-        if path.is_dir():
-            raise StoreError("store_not_a_file", f"{path} is a folder; name a file for the store.")
+        if path.exists() and not path.is_file():
+            raise StoreError("store_not_a_file", f"{path} is not a file; name one for the store.")
         if writable:
             path.parent.mkdir(parents=True, exist_ok=True)
             return _for_writing(path)
-        db = _for_reading(path)
-        if _is_current(db, path):
-            return db
-        db.close()
-        _for_writing(path).close()
+        if not is_made(path):
+            return _checked(":memory:", _migrate)
+        if not _is_current(path):
+            _for_writing(path).close()
         return _for_reading(path)
 
 
+def is_made(path: Path) -> bool:
+    """Whether there is anything at `path` yet."""
+    with store_errors(path):
+        return path.exists() and path.stat().st_size > 0
+
+
 def _for_writing(path: Path) -> Database:
-    db = _database(sqlite3.connect(path, timeout=_BUSY_SECONDS))
-    _is_current(db, path)
-    db.execute("pragma journal_mode = wal")
-    db.execute("pragma synchronous = full")
-    return _migrated(db, path)
+    def prepare(db: Database) -> None:
+        _pending(db, path)  # a stranger's database is left as it is
+        db.execute("pragma journal_mode = wal")
+        db.execute("pragma synchronous = full")
+        _migrate(db)
+
+    return _checked(str(path.absolute()), prepare)
 
 
 def _for_reading(path: Path) -> Database:
-    address = f"file:{quote(str(path))}?mode=ro"
-    if not os.access(path.parent, os.W_OK):
-        address += "&immutable=1"  # a log can't be opened beside it, and nobody can write one
-    return _database(sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS))
+    address = f"file:{quote(os.fsencode(path))}?mode=ro"
+    log = path.with_name(path.name + "-wal")
+    if not os.access(path.parent, os.W_OK) and not log.exists():
+        address += "&immutable=1"  # a log can't be made beside it, and nobody is writing one
+    return _checked(address, lambda db: _pending(db, path))
 
 
-def _database(connection: sqlite3.Connection) -> Database:
-    return Database(connection, execute_plugins=False)
+def _is_current(path: Path) -> bool:
+    db = _for_reading(path)
+    try:
+        return not _pending(db, path)
+    finally:
+        db.close()
 
 
-def _migrated(db: Database, path: Path) -> Database:
-    if migrations.pending(db):
-        migrations.apply(db)
-    _is_current(db, path)
+def _checked(address: str, prepare: Callable[[Database], object]) -> Database:
+    connection = sqlite3.connect(
+        address,
+        uri=address.startswith("file:"),
+        timeout=_BUSY_SECONDS,
+        check_same_thread=False,
+    )
+    try:
+        db = Database(connection, execute_plugins=False)
+        prepare(db)
+    except BaseException:
+        connection.close()
+        raise
     return db
 
 
-def _is_current(db: Database, path: Path) -> bool:
-    """Whether every migration is applied; refuses a stranger's database and a newer one's."""
-    applied = {migration.name for migration in migrations.applied(db)}
-    if not applied and db.table_names():
+def _migrate(db: Database) -> None:
+    # All or nothing, and under the lock: another program may be making the same store now.
+    if not migrations.pending(db):
+        return
+    db.execute("begin immediate")
+    try:
+        migrations.apply(db)
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _pending(db: Database, path: Path) -> bool:
+    """Whether a migration is not applied; refuses a stranger's database and a newer one's."""
+    with db.atomic():
+        applied = {migration.name for migration in migrations.applied(db)}
+        tables = db.table_names()
+    if tables and not applied:
         raise StoreError(
             "store_foreign", f"{path} is a database of another program; name another file."
         )
-    if applied - {migration.name for migration in migrations._migrations}:
+    known = {migration.name for migration in migrations._migrations}
+    if applied - known:
         raise StoreError(
             "store_newer",
             f"{path} was written by a newer version of Sendbot; update Sendbot, then try again.",
         )
-    return not migrations.pending(db)
+    return applied != known
 
 
 @contextlib.contextmanager
@@ -87,47 +123,59 @@ def store_errors(path: Path) -> Iterator[None]:
     """Turns what SQLite and the disk raise into `StoreError`, each with what to do."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
+    except sqlite3.Error as error:
         raise _explained(str(error).casefold(), path) from error
     except OSError as error:
         raise StoreError(
-            "store_unreachable", f"The store {path} can't be opened: {error.strerror}."
+            "store_unreachable",
+            f"The store {path} can't be opened ({error.strerror});"
+            " check that its folder exists and may be written.",
         ) from error
 
 
+_FAILURES = (
+    (
+        "not a database",
+        "store_not_a_database",
+        "{path} is not a Sendbot store; move it away or name another file.",
+    ),
+    (
+        "malformed",
+        "store_damaged",
+        "The store {path} is damaged; restore a backup, or move it away and add again.",
+    ),
+    (
+        "readonly",
+        "store_read_only",
+        "The store {path} is read-only; make the file and its folder writable and try again.",
+    ),
+    (
+        "locked",
+        "store_busy",
+        "The store {path} is busy with another program; wait until it has finished.",
+    ),
+    (
+        "full",
+        "store_full",
+        "The disk of the store {path} is full; free some room and run the same command again.",
+    ),
+    (
+        "unable to open",
+        "store_unreachable",
+        "The store {path} can't be opened; check that its folder exists and may be written.",
+    ),
+    (
+        "disk i/o",
+        "store_disk",
+        "The disk of the store {path} failed; check the disk and its free room, then try again.",
+    ),
+)
+
+
 def _explained(said: str, path: Path) -> StoreError:
-    for code, sign, message in (
-        (
-            "store_not_a_database",
-            "not a database",
-            f"{path} is not a Sendbot store; move it away or name another file.",
-        ),
-        (
-            "store_damaged",
-            "malformed",
-            f"The store {path} is damaged; restore a backup, or move it away and add again.",
-        ),
-        (
-            "store_read_only",
-            "readonly",
-            f"The store {path} is read-only; make the file and its folder writable, then try again.",
-        ),
-        (
-            "store_busy",
-            "locked",
-            f"The store {path} is busy with another program; wait until it has finished.",
-        ),
-        (
-            "store_full",
-            "full",
-            f"The disk of the store {path} is full; free some room and run the same command again.",
-        ),
-        (
-            "store_unreachable",
-            "unable to open",
-            f"The store {path} can't be opened; check that its folder exists and may be written.",
-        ),
-    ):
+    for sign, code, message in _FAILURES:
         if sign in said:
-            return StoreError(code, message)
-    return StoreError("store_failed", f"The store {path} failed: {said}.")
+            return StoreError(code, message.format(path=path))
+    return StoreError(
+        "store_failed", f"The store {path} failed ({said}); run `python bot.py doctor` to check it."
+    )

@@ -85,4 +85,3 @@ def passage_from_row(row: Row) -> Passage:
         is_list=bool(row["is_list"]),
         lead=lead,
     )
-

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from knowledge.answer.records import Kept, Scope
-from knowledge.keep.connect import connect, store_errors
+from knowledge.keep.connect import connect, is_made, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
@@ -26,7 +27,7 @@ _FIND = """
   order by hit.rank
 """
 _WITHIN = """
-  and rowid in (
+  and +rowid in (
     select passage.id from passage join record on record.id = passage.record_id where {where}
   )
 """
@@ -42,18 +43,25 @@ class SqliteStore:
         self.path = path
         self.writable = writable
         self._threads = threading.local()
+        self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
+        self._opening = threading.Lock()
         self._db()  # a store that can't be opened says so now
 
+    def _connection(self) -> _Connection:
+        held: _Connection | None = getattr(self._threads, "held", None)
+        if held is not None and held.is_open:
+            if held.is_file or not is_made(self.path):
+                return held
+            held.close()
+        is_file = self.writable or is_made(self.path)
+        held = _Connection(connect(self.path, writable=self.writable), is_file)
+        with self._opening:
+            self._connections.add(held)
+        self._threads.held = held
+        return held
+
     def _db(self) -> Database:
-        db: Database | None = getattr(self._threads, "db", None)
-        if db is None:
-            db = self._threads.db = connect(self.path, writable=self.writable)
-            self._threads.is_file = self.path.exists()
-        elif not self._threads.is_file and self.path.exists():
-            db = self._threads.db = connect(self.path, writable=self.writable)
-            self._threads.is_file = True
-            self._threads.lexicon = None
-        return db
+        return self._connection().db
 
     @property
     def lexicon(self) -> StoredLexicon:
@@ -62,13 +70,12 @@ class SqliteStore:
         Raises:
             StoreError: where the store can't be read.
         """
-        db = self._db()
+        held = self._connection()
         with store_errors(self.path):
-            version = db.execute("pragma data_version").fetchone()[0]
-            cached: tuple[int, StoredLexicon] | None = getattr(self._threads, "lexicon", None)
-            if cached is None or cached[0] != version:
-                cached = self._threads.lexicon = (version, read_lexicon(db))
-        return cached[1]
+            version = held.db.execute("pragma data_version").fetchone()[0]
+            if held.lexicon is None or held.lexicon_version != version:
+                held.lexicon, held.lexicon_version = read_lexicon(held.db), version
+        return held.lexicon
 
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> list[str]:
         """Ids of the records whose passages match any of `phrases` best, best first."""
@@ -136,9 +143,9 @@ class SqliteStore:
             StoreError: where the store can't be written; nothing of `records` is then kept.
         """
         with store_errors(self.path):
-            added = write_records(self._db(), records, now)
-        self._threads.lexicon = None
-        return added
+            held = self._connection()
+            held.lexicon = None
+            return write_records(held.db, records, now)
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""
@@ -146,11 +153,25 @@ class SqliteStore:
             return str(self._db().execute("pragma integrity_check(1)").fetchone()[0])
 
     def close(self) -> None:
-        """Closes this thread's connection."""
-        db: Database | None = getattr(self._threads, "db", None)
-        if db is not None:
-            db.close()
-            self._threads.db = None
+        """Closes the connections of all threads; the next call opens one again."""
+        with self._opening:
+            for connection in list(self._connections):
+                connection.close()
+
+
+class _Connection:
+    """One thread's connection: closed by `close`, or with the end of its thread."""
+
+    def __init__(self, db: Database, is_file: bool) -> None:
+        self.db = db
+        self.is_file = is_file
+        self.lexicon: StoredLexicon | None = None
+        self.lexicon_version = 0
+        self.close = weakref.finalize(self, db.close)
+
+    @property
+    def is_open(self) -> bool:
+        return self.close.alive
 
 
 def _where(scope: Scope) -> tuple[str, dict[str, str]]:
@@ -165,5 +186,3 @@ def _where(scope: Scope) -> tuple[str, dict[str, str]]:
         parts.append("record.date <= :until")
         values["until"] = scope.until.isoformat()
     return " and ".join(parts), values
-
-

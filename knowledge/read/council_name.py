@@ -6,13 +6,11 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
-from knowledge.words.councils import known_councils
-from knowledge.words.text import collapse, fold
+from knowledge.words.councils import known_councils, spoken
+from knowledge.words.text import collapse
 
-_NAMED = re.compile(
-    r"\b((?:[A-Z][\w’'-]+|of|and|upon|on|the|with|le|&)(?:[ \u00a0](?:[A-Z][\w’'-]+|of|and|upon|on"
-    r"|the|with|le|&)){0,7})[ \u00a0](Council)\b"
-)
+_WORD = r"(?:[A-Z][\w’'-]{1,40}|of|and|upon|on|the|with|le|&)"
+_NAMED = re.compile(rf"\b({_WORD}(?:[ \u00a0]{_WORD}){{0,7}})[ \u00a0](Council)\b")
 _KIND = re.compile(r"\s(?:(?:Metropolitan\s|London\s|County\s)?Borough|County|District|City)$")
 _NOT_A_COUNCIL = re.compile(
     r"^(?:(?:full|the|youth|community|parish|town|county|city|borough|district|our|this|and|of"
@@ -34,7 +32,10 @@ def council_in(text: str) -> str:
 
 def council_from_url(url: str) -> str:
     """The council that an address's host names ("Medway Council" for democracy.medway.gov.uk)."""
-    host = (urlsplit(url).hostname or "").casefold()
+    try:
+        host = (urlsplit(url).hostname or "").casefold()
+    except ValueError:  # no address at all, such as "http://["
+        return ""
     places = {re.sub(r"[^a-z]", "", place): name for place, name in known_councils().items()}
     for label in host.split("."):
         bare = re.sub(r"[^a-z]|council$|cc$|bc$|dc$|mbc$", "", label)
@@ -50,7 +51,7 @@ def _name(words: str) -> str:
     parts = place.split(" ")
     for first in range(len(parts)):
         tail = " ".join(parts[first:])
-        if fold(tail) in known_councils():
+        if spoken(tail) in known_councils():
             return tail + (kind[0] if kind else "")
     while words.casefold().startswith(_SMALL):
         words = words.split(" ", 1)[1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from knowledge.errors import UnreadableError
 
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UTF8_MARK = b"\xef\xbb\xbf"
 _BINARY = (
     (b"%PDF", "a PDF file"),
     (b"PK\x03\x04", "a DOCX or ZIP file"),
@@ -24,25 +26,27 @@ def decode(data: bytes) -> str:
     Raises:
         UnreadableError: `empty` where there is nothing, `binary` where it is not text.
     """
-    if not data.strip():
+    if not data.removeprefix(_UTF8_MARK).strip():
         raise UnreadableError("empty", "it is empty")
     for magic, name in _BINARY:
         if data.startswith(magic):
             raise UnreadableError("binary", f"it is {name}, which is not read yet; save it as text")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if data.startswith(UTF16_MARKS):
         try:
             return data.decode("utf-16")
         except UnicodeDecodeError:
             raise UnreadableError("binary", "it is not text") from None
-    if b"\x00" in data[:4096]:
+    if b"\x00" in data:
         raise UnreadableError("binary", "it is not text")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        return _windows_text(data)
+
+
+def _windows_text(data: bytes) -> str:
     text = data.decode("cp1252", errors="replace")
-    if sum(char == "\ufffd" or (char < " " and char not in "\t\r\n\f") for char in text) > (
-        len(text) // 100
-    ):
+    odd = sum(char == "\ufffd" or (char < " " and char not in "\t\r\n\f") for char in text)
+    if odd > len(text) // 100:
         raise UnreadableError("binary", "it is not text")
     return text

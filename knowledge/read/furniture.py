@@ -6,7 +6,10 @@ import re
 
 from knowledge.words.text import collapse, fold
 
-_FILE = r"(?:\s*(?:pdf|doc|docx|word|excel|zip)\s+icon)?\s*(?:PDF|DOCX?|XLSX?|ZIP|RTF)\s+[\d.,]+\s*[KM]B"
+_FILE = (
+    r"(?:\s*(?:pdf|doc|docx|word|excel|zip)\s+icon)?"
+    r"\s*(?:PDF|DOCX?|XLSX?|ZIP|RTF)\s+[\d.,]+\s*[KM]B"
+)
 _SUFFIX = re.compile(rf"(?:{_FILE})+\s*$", re.IGNORECASE)
 _LINE = re.compile(
     rf"issue\s*-\s*meetings|issue details|decision details|agenda item|{_FILE}|pdf icon"
@@ -16,6 +19,8 @@ _LINE = re.compile(
     r"|(printed )?(minutes|agenda|decisions)\s*pdf.*",
     re.IGNORECASE,
 )
+_CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
+_LEAST_CUT = 8  # letters that must be left of a title that was cut short
 _ITEM_NUMBER = re.compile(r"^\d{1,4}[a-z]?(?:[./]\d{1,4})*\.?\s+", re.IGNORECASE)
 
 
@@ -34,4 +39,11 @@ def is_furniture(line: str, title: str = "") -> bool:
         return True
     if not title or len(name) > len(title) + 40:
         return False
-    return fold(_ITEM_NUMBER.sub("", bare)) == fold(title)
+    said, whole = fold(_ITEM_NUMBER.sub("", bare)), fold(title)
+    return said == whole or is_cut_short(said, whole)
+
+
+def is_cut_short(line: str, title: str) -> bool:
+    """Whether `line` is the beginning of `title`, ended by "…"; both of them folded."""
+    kept = _CUT_SHORT.sub("", line)
+    return kept != line and len(kept) >= _LEAST_CUT and title.startswith(kept)

@@ -8,12 +8,16 @@ from knowledge.model import Role
 from knowledge.words.text import collapse, fold
 
 _ROLES: tuple[tuple[Role, str], ...] = (
-    (Role.DECISION_NUMBER, r"(decision|minute|resolution) (number|no|ref(erence)?)|rhif penderfyniad"),
+    (
+        Role.DECISION_NUMBER,
+        r"(decision|minute|resolution) (number|no|ref(erence)?)|rhif penderfyniad",
+    ),
     (Role.REASONS, r"reasons?( for( the)? (decisions?|recommendations?|urgency))?|reasons? given"),
     (
         Role.DECISION,
-        r"(the )?(decisions?|resolved|resolution|agreed|outcome|decision made|key decisions?"
-        r"|decision(s)? (taken|of the \w+))|penderfyniad",
+        r"(the )?(decisions?|resolution|outcome|decision made|key decisions?"
+        r"|(it was )?(unanimously )?(resolved|agreed)( that)?|decisions? (taken|of the \w+))"
+        r"|penderfyniad",
     ),
     (Role.RECOMMENDATION, r"(officer'?s? )?recommend(ations?|ed)( to \w+)?|proposed decision"),
     (
@@ -45,6 +49,7 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|#{1,6}|\*{1,2})\s+|^\*\*")
 _MAX = 70
+_MARKDOWN = re.compile(r"#{1,6}\s")
 
 # Labels that open a part of their own on a ModernGov page; others nest inside "Minutes".
 TOP = frozenset(
@@ -60,7 +65,7 @@ def heading_name(line: str) -> str:
     bare = _NUMBER.sub("", name).rstrip("*").rstrip().rstrip(":").rstrip("*").strip()
     if not bare or bare[-1] in ".;,?!":
         return ""
-    if _known(fold(bare)) is not None or name.startswith("#") or _is_bold(name):
+    if _known(fold(bare)) is not None or _MARKDOWN.match(name) or _is_bold(name):
         return bare
     return bare if _is_capitals(bare) else ""
 
@@ -69,6 +74,11 @@ def role_of(heading: str) -> Role:
     """What a section under `heading` is for; `Role.BODY` where the heading says nothing."""
     known = _known(fold(heading).rstrip(":"))
     return known if known is not None else Role.BODY
+
+
+def is_known(name: str) -> bool:
+    """Whether `name` is a heading that council records use."""
+    return _known(fold(name)) is not None
 
 
 def _known(folded: str) -> Role | None:

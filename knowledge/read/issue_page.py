@@ -9,25 +9,24 @@ from dataclasses import replace
 from knowledge.model import Record
 from knowledge.read.council_name import council_from_url, council_in
 from knowledge.read.dates import read_date
-from knowledge.read.furniture import without_file_note
+from knowledge.read.furniture import is_cut_short, without_file_note
+from knowledge.read.headings import heading_name
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
-from knowledge.read.sections import find_sections
-from knowledge.words.text import collapse
+from knowledge.read.sections import MEETING, find_sections
+from knowledge.words.text import collapse, fold
 
-_MEETING = re.compile(
-    r"^[ \t\u00a0\ufeff]*Meeting:[ \t\u00a0]*(\d{1,2}/\d{1,2}/\d{4})[ \t\u00a0]*[-–—][ \t\u00a0]*"
-    r"(\S.*?)[ \t\u00a0]*\r?$",
-    re.MULTILINE,
-)
-_ITEM = re.compile(r"\s*\(Item\s+([^()]*)\)$")
+_ITEM = re.compile(r" ?\(Item ([^()]*)\)$")
 _LINE = re.compile(r"[^\r\n]+")
 _NO_COUNCIL = "it names no council; add it again with --council NAME"
+_NO_DATE = (
+    "its meeting of {date} was left out, for there is no such day; correct it and add it again"
+)
 
 
 def is_issue_page(text: str) -> bool:
     """Whether `text` has a heading such as "Meeting: 07/04/2020 - Cabinet (Item 6)"."""
-    return bool(_MEETING.search(text))
+    return bool(MEETING.search(text))
 
 
 def read_issue_page(page: Page, text: str, council: str = "") -> Reading:
@@ -40,7 +39,8 @@ def read_issue_page(page: Page, text: str, council: str = "") -> Reading:
     council, note = _council(page, text, council)
     if not council:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL),))
-    headings = list(_MEETING.finditer(text))
+    headings = list(MEETING.finditer(text))
+    title = _page_title(text[: headings[0].start()])
     records, rejected = [], []
     taken: dict[str, str] = {}
     for number, heading in enumerate(headings):
@@ -49,26 +49,33 @@ def read_issue_page(page: Page, text: str, council: str = "") -> Reading:
         end = len(text) if last else headings[number + 1].start()
         date = read_date(heading[1])
         if date is None:
-            rejected.append(Rejected(page.where, f"{heading[1]} is not a date"))
+            rejected.append(Rejected(page.where, _NO_DATE.format(date=heading[1])))
             continue
-        item = _ITEM.search(heading[2])
-        body = heading.end() - begin
-        own = text[begin:end]
-        record = Record(
-            id="",
+        record = replace(
+            _record(heading, text[begin:end], title, text[heading.end() : end]),
             council=council,
-            committee=collapse(heading[2][: item.start()] if item else heading[2]),
             date=date,
-            item=collapse(item[1]) if item else "",
-            title=_page_title(text[: headings[0].start()]),
-            text=own,
             url=page.url,
-            kind="issue",
-            sections=find_sections(own, body),
         )
-        titled = replace(record, title=_full_title(record, body))
-        records.append(with_id(titled, taken))
+        records.append(with_id(record, taken))
     return Reading(tuple(records), tuple(rejected), (note,) if note and records else ())
+
+
+def _record(heading: re.Match[str], own: str, title: str, body: str) -> Record:
+    body_name = collapse(heading[2])
+    item = _ITEM.search(body_name)
+    number = collapse(item[1]) if item else ""
+    return Record(
+        id="",
+        council="",
+        committee=body_name[: item.start()] if item else body_name,
+        date=None,
+        item=number,
+        title=_full_title(title, number, body),
+        text=own,
+        kind="issue",
+        sections=find_sections(own),
+    )
 
 
 def _council(page: Page, text: str, given: str) -> tuple[str, str]:
@@ -86,13 +93,15 @@ def _page_title(head: str) -> str:
     return titles[-1] if titles else ""
 
 
-def _full_title(record: Record, body: int) -> str:
+def _full_title(title: str, item: str, body: str) -> str:
     """The title on the item's own line, which is never cut short; else the page's."""
-    first = next(_lines(record.text[body:]), "")
-    bare = without_file_note(first)
-    if record.item and bare.startswith(f"{record.item} "):
-        return bare[len(record.item) + 1 :].lstrip(". ")
-    return record.title or bare
+    line = without_file_note(next(_lines(body), ""))
+    numbered = re.match(rf"{re.escape(item)}[.:)]* (.+)", line)
+    if item and numbered:
+        return numbered[1]
+    if is_cut_short(fold(title), fold(line)) or not (title or heading_name(line)):
+        return line
+    return title
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -2,88 +2,138 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from knowledge.model import Record, Section
 from knowledge.read.dates import read_date
+from knowledge.read.decode import UTF16_MARKS
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
 from knowledge.read.sections import find_sections
 
-_NEEDED = "council, title or committee, and text are needed"
 _MAX_TEXT = 5_000_000
+_MARK = "\ufeff"
+_BEGINS = re.compile(r"[\ufeff\s]*(?:\{|\[\s*[\[{])")
+_OBJECT = re.compile(r"^[ \t]*\{.*\}[ \t\r]*$", re.MULTILINE)
+_HALF = re.compile("[\ud800-\udfff]")
+_ONE_LINE = "it is JSON on several lines; write each record on one line of its own"
 
 
 def is_json_lines(text: str) -> bool:
-    """Whether the first line that is not blank begins a JSON object."""
-    return text.lstrip("\ufeff \t\r\n").startswith("{")
+    """Whether `text` begins as JSON does, or has a line that is a JSON object."""
+    if _BEGINS.match(text):
+        return True
+    return any(_is_object(match[0]) for match in _OBJECT.finditer(text))
 
 
-def read_json_lines(page: Page, text: str, council: str = "") -> Reading:
-    """The records of `text`, one a line; a bad line is refused by number, the others go in.
+def read_json_lines(page: Page, council: str = "") -> Reading:
+    r"""The records of `page`, one a line; a bad line is refused by number, the others go in.
 
-    Lines end at "\\n" only: record texts may hold U+2028 and U+0085. `council` is used for
+    Lines end at "\n" only: record texts may hold U+2028 and U+0085. `council` is used for
     records that name none.
     """
     records, rejected = [], []
     taken: dict[str, str] = {}
-    for number, line in _numbered(text):
+    for number, line in enumerate(_lines(page.data), start=1):
+        if not line.strip():
+            continue
         try:
             record = record_from_json(line, council)
         except ValueError as error:
             rejected.append(Rejected(f"{page.where}, line {number}", str(error)))
             continue
         records.append(record if record.id else with_id(record, taken))
+    if not records and len(rejected) > 1 and _is_one_value(page.data):
+        rejected = [Rejected(page.where, _ONE_LINE)]
     return Reading(tuple(records), tuple(rejected))
 
 
-def record_from_json(line: str, council: str = "") -> Record:
+def record_from_json(line: str | bytes, council: str = "") -> Record:
     """The record of one line.
 
     Raises:
         ValueError: what is wrong with the line, in words for people.
     """
-    try:
-        data = json.loads(line)
-    except RecursionError:
-        raise ValueError("it is not JSON: nested too deeply") from None
-    except json.JSONDecodeError as error:
-        raise ValueError(f"it is not JSON: {error.msg} at character {error.colno}") from None
-    except ValueError:
-        raise ValueError("it is not JSON: a number in it is too long") from None
+    data = _parsed(line)
     if not isinstance(data, dict):
         raise ValueError("it is not a JSON object")
     values = {
         key: _text(data, key)
         for key in ("id", "council", "committee", "item", "title", "url", "kind", "text")
     }
-    values["council"] = values["council"].strip() or council
-    if not (
-        values["council"]
-        and (values["title"].strip() or values["committee"].strip())
-        and values["text"].strip()
-    ):
-        raise ValueError(f"something is missing: {_NEEDED}")
+    values["council"] = values["council"] or council
+    values["kind"] = values["kind"] or "minutes"
+    if missing := _missing(values):
+        raise ValueError(missing)
     if len(values["text"]) > _MAX_TEXT:
         raise ValueError(f"its text is longer than {_MAX_TEXT:,} characters")
-    values["kind"] = values["kind"].strip() or "minutes"
-    draft = data.get("draft") or False
-    if not isinstance(draft, bool):
-        raise ValueError("draft must be true or false")
     return Record(
         **values,
         date=_date(data.get("date")),
-        draft=draft,
+        draft=_draft(data.get("draft")),
         sections=_sections(data.get("sections"), values["text"]),
     )
 
 
-def _numbered(text: str) -> Iterator[tuple[int, str]]:
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
-        if line.strip():
-            yield number, line
+def _lines(data: bytes) -> Iterator[str | bytes]:
+    if data.startswith(UTF16_MARKS):
+        yield from data.decode("utf-16").split("\n")
+    else:
+        yield from io.BytesIO(data.removeprefix(_MARK.encode()))
+
+
+def _parsed(line: str | bytes) -> object:
+    # Each line by itself: one bad byte must not change how the other lines are read.
+    try:
+        text = line if isinstance(line, str) else line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8; save the file as UTF-8") from None
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except RecursionError:
+        raise ValueError("it is not JSON: nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is not JSON: {error.msg} at character {error.colno}") from None
+    except _ConstantError as error:
+        raise ValueError(f"it is not JSON: {error} is no number there") from None
+    except ValueError:
+        raise ValueError("it is not JSON: a number in it is too long") from None
+
+
+class _ConstantError(ValueError):
+    """NaN or Infinity, which Python reads and JSON does not know."""
+
+
+def _refuse_constant(name: str) -> None:
+    raise _ConstantError(name)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(_parsed(line), dict)
+    except ValueError:
+        return False
+
+
+def _is_one_value(data: bytes) -> bool:
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _missing(values: dict[str, str]) -> str:
+    if not values["council"]:
+        return "council is missing; write it in the line or add it with --council NAME"
+    if not (values["title"] or values["committee"]):
+        return "title or committee is missing; one of them is needed"
+    return "" if values["text"].strip() else "text is missing"
 
 
 def _text(data: dict[str, Any], key: str) -> str:
@@ -94,20 +144,24 @@ def _text(data: dict[str, Any], key: str) -> str:
         return str(value)
     if not isinstance(value, str):
         raise ValueError(f"{key} must be a text")
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueError(f"{key} holds half of a character (a lone surrogate)") from None
+    if _HALF.search(value):
+        raise ValueError(f"{key} holds half of a character (a lone surrogate)")
     return value if key in {"text", "id"} else value.strip()
 
 
-def _date(value: object) -> Any:
+def _date(value: object) -> dt.date | None:
     if value is None or value == "":
         return None
     date = read_date(value) if isinstance(value, str) else None
     if date is None:
         raise ValueError("date must be a day such as 2020-04-07")
     return date
+
+
+def _draft(value: object) -> bool:
+    if value is not None and not isinstance(value, bool):
+        raise ValueError("draft must be true or false")
+    return bool(value)
 
 
 def _sections(value: object, text: str) -> tuple[Section, ...]:
@@ -124,10 +178,8 @@ def _section(value: object, length: int) -> Section:
     heading, start, end = (value.get(key) for key in ("heading", "start", "end"))
     if not isinstance(heading, str) or type(start) is not int or type(end) is not int:
         raise ValueError("a section must have heading, start and end")
-    try:
-        heading.encode("utf-8")
-    except UnicodeEncodeError:
-        raise ValueError("a heading holds half of a character (a lone surrogate)") from None
+    if _HALF.search(heading):
+        raise ValueError("a heading holds half of a character (a lone surrogate)")
     if not 0 <= start <= end <= length:
         raise ValueError(f"the section {heading!r} lies outside the text")
     return Section(heading, start, end)

@@ -12,6 +12,7 @@ _UNKNOWN = (
     'no record was found in it; Sendbot reads the saved text of a ModernGov "Issue - meetings" '
     "page, and records as JSON Lines"
 )
+_WEB_PAGE = "it is a web page or XML, which is not read yet; save the page as text"
 
 
 def read_page(page: Page, council: str = "") -> Reading:
@@ -19,15 +20,16 @@ def read_page(page: Page, council: str = "") -> Reading:
 
     `council` names the council of records that do not say theirs.
     """
+    if page.data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return read_json_lines(page, council)
     try:
         text = decode(page.data)
     except UnreadableError as error:
         return Reading(rejected=(Rejected(page.where, error.message),))
-    if is_json_lines(text):
-        return read_json_lines(page, text, council)
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        return Reading(rejected=(Rejected(page.where, _WEB_PAGE),))
     if is_issue_page(text):
         return read_issue_page(page, text, council)
-    if text.lstrip("\ufeff \t\r\n").startswith("<"):
-        why = "it is a web page or XML, which is not read yet; save the page as text"
-        return Reading(rejected=(Rejected(page.where, why),))
+    if is_json_lines(text):
+        return read_json_lines(page, council)
     return Reading(rejected=(Rejected(page.where, _UNKNOWN),))

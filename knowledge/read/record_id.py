@@ -1,8 +1,9 @@
-"""Names for records that bring none of their own, and short keys for all."""
+"""Names for records that bring none of their own."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from dataclasses import replace
 
@@ -29,10 +30,11 @@ def with_id(record: Record, taken: dict[str, str]) -> Record:
         )
         if part
     )
-    identity = [fold(record.title), record.kind]
+    identity = [record.council, record.committee, record.item, record.title, record.kind]
+    said = [str(record.date), *(fold(part) for part in identity)]
     if record.date is None:
-        identity.append(record.text)
-    name = f"{where}/{_digest('|'.join(identity))[:6]}"
+        said.append(record.text)
+    name = f"{where}/{_digest(said)}"
     candidate, number = name, 1
     while candidate in taken and taken[candidate] != record.text:
         number += 1
@@ -45,5 +47,7 @@ def _slug(text: str) -> str:
     return _NOT_WORD.sub("-", fold(text)).strip("-")[:60]
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+def _digest(parts: list[str]) -> str:
+    # In full, not only the slugs: two names may have one slug, or none at all.
+    whole = json.dumps(parts).encode()
+    return hashlib.sha256(whole).hexdigest()[:12]

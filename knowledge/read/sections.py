@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from knowledge.model import Role, Section
 from knowledge.read.blocks import blocks
 from knowledge.read.headings import TOP, heading_name, role_of
 from knowledge.read.sentences import trim
 
+MEETING = re.compile(
+    r"^[ \t\u00a0\ufeff]*Meeting:[ \t\u00a0]*(\d{1,2}/\d{1,2}/\d{4})[ \t\u00a0]*[-–—][ \t\u00a0]*"
+    r"(\S[^\r\n]*)",
+    re.MULTILINE,
+)
 
-def find_sections(text: str, start: int = 0) -> tuple[Section, ...]:
-    """Sections of `text` from offset `start` on, in order of their headings.
+
+def find_sections(text: str) -> tuple[Section, ...]:
+    """Sections of `text`, in order of their headings.
 
     A section runs to the next heading; "Minutes" holds the ordinary headings after it, so
-    sections may nest. One with nothing under it has `start == end`, at its heading's end.
+    sections may nest. One with nothing under it has `start == end`, at its heading's end. What
+    stands above a "Meeting:" line is the head of a page: no heading is looked for in it.
     """
+    meeting = MEETING.search(text)
+    start = meeting.end() if meeting else 0
     headings = [
         (block.start, block.end, name)
         for block in blocks(text)
@@ -34,12 +46,23 @@ def find_sections(text: str, start: int = 0) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def innermost(sections: tuple[Section, ...], offset: int) -> Section | None:
-    """The smallest section that holds `offset`; None where no section does."""
-    holding = [section for section in sections if section.start <= offset < section.end]
-    return min(holding, key=lambda section: section.end - section.start, default=None)
+class Innermost:
+    """The smallest section round an offset; offsets are asked for in ascending order."""
+
+    def __init__(self, sections: Iterable[Section]) -> None:
+        self._coming = sorted(sections, key=lambda section: section.start, reverse=True)
+        self._open: list[Section] = []
+
+    def at(self, offset: int) -> Section | None:
+        """The smallest section that holds `offset`; None where no section does."""
+        while self._coming and self._coming[-1].start <= offset:
+            self._open.append(self._coming.pop())
+        self._open = [section for section in self._open if offset < section.end]
+        return min(self._open, key=lambda section: section.end - section.start, default=None)
 
 
 def _nests(outer: str, inner: str) -> bool:
+    if outer.casefold() != "minutes" or inner.casefold() == "minutes":
+        return False
     role = role_of(inner)
-    return outer.casefold() == "minutes" and role not in TOP and role is not Role.ATTENDANCE
+    return role not in TOP and role is not Role.ATTENDANCE

@@ -6,7 +6,7 @@ import functools
 from dataclasses import dataclass
 from importlib import resources
 
-from knowledge.words.text import fold
+from knowledge.words.text import words
 
 KINDS = (
     "metropolitan borough council",
@@ -33,7 +33,7 @@ class CouncilName:
 
 @functools.cache
 def known_councils() -> dict[str, CouncilName]:
-    """Every known council by its folded name or alias ("tower hamlets", "hull")."""
+    """Every known council by the words of its name or alias ("tower hamlets", "stoke on trent")."""
     text = resources.files("knowledge.words").joinpath("councils.txt").read_text("utf-8")
     found = {}
     for line in text.splitlines():
@@ -42,14 +42,18 @@ def known_councils() -> dict[str, CouncilName]:
         names, _, mark = line.partition("\t")
         parts = [part.strip() for part in names.split("|")]
         entry = CouncilName(parts[0], mark.strip() == "ambiguous")
-        found.update({fold(part): entry for part in parts})
+        found.update({spoken(part): entry for part in parts})
     return found
 
 
+def spoken(name: str) -> str:
+    """The folded words of `name`, without the marks between them."""
+    return " ".join(words(name))
+
+
 def place_of(council: str) -> str:
-    """The folded place that a council's full name stands for ("medway" for "Medway Council")."""
-    name = fold(council).replace(",", " ")
-    name = name.partition("(")[0].strip()
+    """The place that a council's full name stands for ("medway" for "Medway Council")."""
+    name = spoken(council.partition("(")[0])
     for prefix in ("the ", "london borough of ", "royal borough of ", "city of ", "county of "):
         if name.startswith(prefix) and len(name) > len(prefix):
             name = name[len(prefix) :]

@@ -41,7 +41,7 @@ def labels(sentence: str) -> frozenset[str]:
     result: set[str] = set()
     for wants_exceptions in (True, False):
         for position in range(len(spoken)):
-            for phrase in _phrases_by_first_word().get(spoken[position], ()):
+            for phrase in _phrases_from(spoken[position]):
                 if phrase.is_exception is not wants_exceptions:
                     continue
                 if phrase.anchored and position > first and position != 0:
@@ -55,6 +55,12 @@ def labels(sentence: str) -> frozenset[str]:
                 elif not blanked[phrase.label].intersection(span):
                     result.add(phrase.label)
     return frozenset(result)
+
+
+def _phrases_from(word: str) -> tuple[_Phrase, ...]:
+    by_word = _phrases_by_first_word()
+    found = by_word.get(word, ())
+    return found + by_word.get("#", ()) if _is_number(word) else found
 
 
 def _match(pattern: tuple[str, ...], spoken: list[str], position: int) -> int | None:
