@@ -18,6 +18,7 @@ _GENERIC = frozenset(
 _HEADS = frozenset(
     {stem(word) for word in "committee panel board cabinet council scrutiny executive".split()}
 )
+_SCRUTINY = stem("scrutiny")  # names a committee even where its subject is left unsaid
 _ABOUT_PLACE = frozenset("in at for about of by from near over around across with to than".split())
 _COUNCIL_WORDS = frozenset("council councils county borough city district unitary".split())
 _LONGEST_NAME = 6
@@ -112,7 +113,7 @@ def _names(spoken: Sequence[str], committee: str) -> bool:
     parts = {stem(word) for word in words(committee)} - FUNCTION
     own = parts - _GENERIC - _HEADS
     if own:
-        enough = len(own & said) >= max(1, len(own) // 2)
+        enough = len(own & said) >= max(1, len(own) // 2) or _SCRUTINY in parts & said
         return enough and bool(parts & said & _HEADS)
     if parts == {stem("council")}:
         return "full council" in " ".join(spoken) or "council meeting" in " ".join(spoken)

@@ -23,6 +23,7 @@ from knowledge.words.glossary import meanings
 from knowledge.words.synonyms import synonyms
 from knowledge.words.text import Token, stem
 
+_LITTLE = ASKING | WORN | FUNCTION
 _NAMED = 0.3  # the least weight of a word in a term of the glossary ("local plan")
 _BODY = 0.3  # a word of a committee's name: the name has evidence of its own
 
@@ -81,17 +82,22 @@ def weighed(
         word = spoken[i]
         value = weight(word, lexicon.words, lexicon.passages, commonness)
         value *= _BODY if word in bodies else 1.0
-        says_little = word in ASKING or word in WORN or word in FUNCTION or word in bodies
+        says_little = word in _LITTLE or word in bodies or _is_letter(word)
         terms.append(
             Term(
                 word=word,
-                stem=stems[i] if word not in FUNCTION else "",
+                stem="" if word in FUNCTION or _is_letter(word) else stems[i],
                 weight=max(value, _NAMED) if i in named else value,
                 is_held=stems[i] in lexicon.stems or index in helped,
                 is_topical=i in named or not says_little,
             )
         )
     return tuple(terms), tuple(found)
+
+
+def _is_letter(word: str) -> bool:
+    """Whether a word is one letter: it would match every list mark, "(b)"."""
+    return len(word) == 1 and word.isalpha()
 
 
 def _term_places(words: Sequence[Word], stems: Sequence[str]) -> dict[int, int]:
