@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Asks, Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.rank import Ranked, falls_short
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
 
 COVERED = 0.5  # share of the question's weight that a passage with its title must have
@@ -28,6 +28,7 @@ _BROAD = frozenset(
 )
 _MARGIN = {True: 0.7, False: 0.35}  # how far below the best a further passage may score
 _OTHER_RECORD = 0.2  # ... where it stands in another record
+_NEXT = 40  # code points of white space and marks between one passage and the next
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
 _SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
 _VERBS = (
@@ -48,6 +49,8 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
     chosen = _chosen(question, good)
     if question.intent is Intent.NEXT_STEP:
         chosen = _settled(chosen, ranked)
+    if question.intent in {Intent.OUTCOME, Intent.PROGRESS}:
+        chosen = _both_halves(chosen, ranked)
     excerpts = [e for r in chosen for e in excerpts_of(question, r)]
     excerpts = _joined(_distinct(excerpts))[:_MOST]
     return Answered(
@@ -125,6 +128,26 @@ def _settled(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
         ]
         result += [step, *done[:1]]
     return list(dict.fromkeys(result))[:_MOST]
+
+
+def _both_halves(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The passages, and with progress what the same record says next of the lack of it.
+
+    Only where the whole item was asked about: half of what was found would mislead.
+    """
+    for place, good in enumerate(chosen):
+        if "status.progress" not in good.passage.labels or not good.is_titled:
+            continue
+        half = next((r for r in ranked if _goes_on(good, r) and falls_short(r.passage)), None)
+        if half is not None and half not in chosen:
+            return [*chosen[: place + 1], half, *chosen[place + 1 :]][:_MOST]
+    return chosen
+
+
+def _goes_on(before: Ranked, after: Ranked) -> bool:
+    """Whether `after` is the passage that comes next in the same record."""
+    gap = after.passage.start - before.passage.end
+    return before.record.id == after.record.id and 0 <= gap <= _NEXT
 
 
 def _distinct(excerpts: Sequence[Excerpt]) -> list[Excerpt]:

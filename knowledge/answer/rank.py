@@ -65,6 +65,7 @@ class Ranked:
     states: bool
     in_period: bool
     record_coverage: float
+    is_titled: bool
     parts: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -171,6 +172,7 @@ def _ranked(
         states=states,
         in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
         record_coverage=parts["record"],
+        is_titled=_is_titled(question, found.title),
         parts=tuple(parts.items()),
     )
 
@@ -183,12 +185,18 @@ def _fit(question: Question, passage: Passage, said: str) -> float:
     worth = 0.4 if question.intent in _FACTUAL else 0.7
     others = [worth * fit.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])
-    if question.wants_shortfall and _falls_short(passage):
+    if question.wants_shortfall and falls_short(passage):
         best = min(1.0, best + 0.2)
     return best
 
 
-def _falls_short(passage: Passage) -> bool:
+def _is_titled(question: Question, title: Sequence[float]) -> bool:
+    """Whether the title has all that the question is about: it asks for no part of the item."""
+    pairs = zip(question.terms, title, strict=True)
+    return all(above >= 0.5 for term, above in pairs if term.is_topical and not term.is_inherited)
+
+
+def falls_short(passage: Passage) -> bool:
     """Whether a passage says that progress is slow, or denies that it was made."""
     labels = passage.labels
     return "status.slow" in labels or {"status.progress", "negation"} <= labels

@@ -1,15 +1,16 @@
-"""A private chat, from the side of the person in it."""
+"""A chat, from the side of the person in it."""
 
 import re
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from tests.botapi.callbacks import CallbackLog, CallbackQuery
 from tests.botapi.changes import Changes
 from tests.botapi.entities import Entity
+from tests.botapi.errors import bad_request
 from tests.botapi.messages import BotMessage, Content, Message
 from tests.botapi.parameters import Values
 from tests.botapi.updates import UpdateQueue
@@ -24,6 +25,8 @@ STICKER = {
     "is_animated": False,
     "is_video": False,
 }
+BOT_NAME = "under_test_bot"
+MEMBER_ID = 5_000_001
 PHOTO = {"file_id": "photo-file", "file_unique_id": "photo", "width": 800, "height": 600}
 
 
@@ -67,9 +70,10 @@ class PrivateChat:
         """Send a sticker to the bot, and return the message's identifier."""
         return self._send(Content(), {"sticker": STICKER})
 
-    async def sends_photo(self, caption: str | None = None) -> int:
-        """Send a photo to the bot, and return the message's identifier."""
-        return self._send(Content(), {"photo": [PHOTO], **_caption_fields(caption)})
+    async def sends_photo(self, caption: str | None = None, *, album: str = "") -> int:
+        """Send a photo, perhaps one of an album, and return the message's identifier."""
+        group = {"media_group_id": album} if album else {}
+        return self._send(Content(), {"photo": [PHOTO], **group, **_caption_fields(caption)})
 
     async def edits(self, message_id: int, text: str) -> None:
         """Edit a text message that this person has sent.
@@ -85,7 +89,7 @@ class PrivateChat:
         self._exchange.updates.add("edited_message", message.as_json())
 
     async def presses(
-        self, message: BotMessage, words: str, *, expired: bool = False
+        self, message: BotMessage, words: str, *, expired: bool = False, inaccessible: bool = False
     ) -> CallbackQuery:
         """Press the button with these words, as the message has it now.
 
@@ -93,6 +97,7 @@ class PrivateChat:
             message: The message, as next_message returned it.
             words: The button's text.
             expired: Whether the bot hears of it too late to answer.
+            inaccessible: Whether the message is so old that the bot does not get it.
 
         Raises:
             LookupError: The message has no such button, or the button sends nothing.
@@ -103,7 +108,7 @@ class PrivateChat:
         content = {
             "id": query.id,
             "from": self.user,
-            "message": stored.as_json(),
+            "message": stored.without_content() if inaccessible else stored.as_json(),
             "chat_instance": str(self.id),
             "data": data,
         }
@@ -128,14 +133,61 @@ class PrivateChat:
         self._unread.append(message.view())
         self._exchange.changes.notify()
 
+    def place_in(self, thread: int | None) -> Values:
+        """Return what a message has on it that the bot sends to a topic.
+
+        Raises:
+            ApiError: The chat has no such topic.
+        """
+        if thread is not None:
+            raise bad_request("message thread not found")
+        return {}
+
     def _send(self, content: Content, extra: Values) -> int:
         """Send a message to the bot."""
         number = self._exchange.next_message_id()
         now = int(time.time())
         message = Message(number, self.user, self.chat, now, content, extra=extra)
         self.messages[number] = message
-        self._exchange.updates.add("message", message.as_json())
+        if self._reaches_bot(content.text):
+            self._exchange.updates.add("message", message.as_json())
         return number
+
+    def _reaches_bot(self, text: str) -> bool:
+        """Tell whether the bot gets to see a message."""
+        return True
+
+
+class GroupChat(PrivateChat):
+    """A group with topics, from the side of one of its members."""
+
+    def __init__(
+        self, exchange: Exchange, chat_id: int, topics: Collection[int], *, privacy: bool
+    ) -> None:
+        """Begin a group with no messages; `privacy` is the bot's privacy mode."""
+        super().__init__(exchange, MEMBER_ID, "Kim")
+        self.id = chat_id
+        self.chat = {"id": chat_id, "type": "supergroup", "title": "Residents"}
+        self.chat |= {"is_forum": True} if topics else {}
+        self._topics = topics
+        self._privacy = privacy
+
+    async def sends_to_topic(self, thread: int, text: str) -> int:
+        """Send a text message to a topic of the group."""
+        return self._send(Content(text, _command_entities(text)), self.place_in(thread))
+
+    def place_in(self, thread: int | None) -> Values:
+        """Return what a message has on it that stands in a topic."""
+        if thread is None:
+            return {}
+        if thread not in self._topics:
+            raise bad_request("message thread not found")
+        return {"message_thread_id": thread, "is_topic_message": True}
+
+    def _reaches_bot(self, text: str) -> bool:
+        """Tell whether the bot gets to see a message: with privacy mode, commands only."""
+        command = COMMAND.match(text)
+        return not self._privacy or bool(command and command[1] in {None, f"@{BOT_NAME}"})
 
 
 def _command_entities(text: str) -> list[Entity]:

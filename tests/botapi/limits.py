@@ -45,12 +45,8 @@ def utf16_length(text: str) -> int:
 
 
 def message_length(text: str) -> int:
-    """Count a message's length against MESSAGE_TEXT, in UTF-16 code units.
-
-    The Bot API itself counts code points, so a character outside the basic plane
-    weighs twice as much here: what this server takes, the Bot API takes too.
-    """
-    return utf16_length(text)
+    """Count a message's length against MESSAGE_TEXT, in code points as the Bot API does."""
+    return len(text)
 
 
 def clamp(value: int, lowest: int, highest: int) -> int:

@@ -23,6 +23,7 @@ class BotMessage:
         link_preview_disabled: Whether the bot turned the link preview off.
         reply_to: The identifier of the message that it replies to.
         edited: Whether this is an edit of an earlier message.
+        thread: The topic that it stands in, none outside a forum.
     """
 
     message_id: int
@@ -33,6 +34,7 @@ class BotMessage:
     link_preview_disabled: bool
     reply_to: int | None
     edited: bool
+    thread: int | None
 
     def spans(self, kind: str) -> list[str]:
         """Return the stretches of text that entities of this type cover."""
@@ -82,6 +84,7 @@ class Message:
             link_preview_disabled=content.link_preview.get("is_disabled", False),
             reply_to=self.reply_to.message_id if self.reply_to else None,
             edited=self.edit_date is not None,
+            thread=self.extra.get("message_thread_id"),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -90,6 +93,10 @@ class Message:
         if self.reply_to:
             fields["reply_to_message"] = self.reply_to._own_fields()
         return fields
+
+    def without_content(self) -> dict[str, Any]:
+        """Return the Bot API's InaccessibleMessage."""
+        return {"message_id": self.message_id, "chat": self.chat, "date": 0}
 
     def _own_fields(self) -> dict[str, Any]:
         """Return the fields without the message replied to."""

@@ -28,6 +28,7 @@ async def send_message(state: State, values: Values) -> object:
     chat = state.chat(values["chat_id"])
     content = _content(values)
     replied = _replied(chat, values.get("reply_parameters"))
+    extra = chat.place_in(values.get("message_thread_id"))
     message = Message(
         message_id=state.next_message_id(),
         sender=state.bot_user(),
@@ -35,6 +36,7 @@ async def send_message(state: State, values: Values) -> object:
         date=int(time.time()),
         content=content,
         html=values["text"],
+        extra=extra,
         reply_to=replied,
     )
     chat.deliver(message)

@@ -119,6 +119,7 @@ KEYBOARD = {"reply_markup": Kind.OBJECT}
 TEXT_OPTIONS = {"parse_mode": Kind.STRING, "link_preview_options": Kind.OBJECT, **KEYBOARD}
 SEND_OPTIONS = {
     **TEXT_OPTIONS,
+    "message_thread_id": Kind.INTEGER,
     "reply_parameters": Kind.OBJECT,
     "disable_notification": Kind.BOOLEAN,
     "protect_content": Kind.BOOLEAN,

@@ -36,7 +36,7 @@ DECODED = {Kind.BOOLEAN: bool, Kind.OBJECT: dict, Kind.ARRAY: list}
 
 
 def check_fields(values: object, required: Fields, optional: Fields, where: str = "") -> Values:
-    """Return the values in their own types.
+    """Return the values in their own types; a null is a value that is not there.
 
     Raises:
         ApiError: A value is missing, has the wrong type, or belongs to no known field.
@@ -47,6 +47,7 @@ def check_fields(values: object, required: Fields, optional: Fields, where: str 
     for name in values:
         if name not in known:
             raise bad_request(f'unknown parameter "{_path(where, name)}"')
+    values = {name: value for name, value in values.items() if value is not None}
     for name in required:
         if name not in values:
             raise _missing(where, name)

@@ -1,7 +1,7 @@
 """A strict Bot API server on loopback: what a test holds in its hands."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine
 from contextlib import asynccontextmanager
 from typing import Any, NamedTuple, Self
 
@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from tests.botapi.callbacks import CallbackQuery
-from tests.botapi.chats import PrivateChat
+from tests.botapi.chats import GroupChat, PrivateChat
 from tests.botapi.errors import ApiError, not_found, unauthorized
 from tests.botapi.faults import Faults
 from tests.botapi.lifecycle import loopback_socket, serving
@@ -80,6 +80,12 @@ class BotApi:
     def private_chat(self, user_id: int, first_name: str = "Sam") -> PrivateChat:
         """Add a person who has started the bot, and return their chat."""
         return self._state.add_private_chat(user_id, first_name)
+
+    def group_chat(
+        self, chat_id: int, topics: Collection[int] = (), *, privacy: bool = True
+    ) -> GroupChat:
+        """Add a group that the bot is in; `privacy` is the bot's privacy mode."""
+        return self._state.add_group_chat(chat_id, topics, privacy=privacy)
 
     def calls_to(self, method: str) -> list[Values]:
         """Return the parameters of every call to a method."""

@@ -1,11 +1,12 @@
 """Everything that the server knows."""
 
+from collections.abc import Collection
 from itertools import count
 from typing import Any
 
 from tests.botapi.callbacks import CallbackLog
 from tests.botapi.changes import Changes
-from tests.botapi.chats import Exchange, PrivateChat
+from tests.botapi.chats import BOT_NAME, Exchange, GroupChat, PrivateChat
 from tests.botapi.errors import bad_request
 from tests.botapi.messages import Message
 from tests.botapi.profile import Profile
@@ -31,7 +32,7 @@ class State:
             "id": self.bot_id,
             "is_bot": True,
             "first_name": self.profile.text("name", "") or "Bot under test",
-            "username": "under_test_bot",
+            "username": BOT_NAME,
         }
 
     def next_message_id(self) -> int:
@@ -40,11 +41,21 @@ class State:
 
     def add_private_chat(self, user_id: int, first_name: str) -> PrivateChat:
         """Make a person known to the bot."""
-        if user_id in self.chats:
-            raise ValueError(f"chat {user_id} exists already")
-        exchange = Exchange(self.updates, self.callbacks, self.changes, self.next_message_id)
-        self.chats[user_id] = PrivateChat(exchange, user_id, first_name)
-        return self.chats[user_id]
+        chat = PrivateChat(self._exchange(user_id), user_id, first_name)
+        self.chats[user_id] = chat
+        return chat
+
+    def add_group_chat(self, chat_id: int, topics: Collection[int], *, privacy: bool) -> GroupChat:
+        """Make a group that the bot has been added to."""
+        chat = GroupChat(self._exchange(chat_id), chat_id, topics, privacy=privacy)
+        self.chats[chat_id] = chat
+        return chat
+
+    def _exchange(self, chat_id: int) -> Exchange:
+        """Return what a new chat shares with the others."""
+        if chat_id in self.chats:
+            raise ValueError(f"chat {chat_id} exists already")
+        return Exchange(self.updates, self.callbacks, self.changes, self.next_message_id)
 
     def chat(self, chat_id: int) -> PrivateChat:
         """Return a chat that the bot may write to."""

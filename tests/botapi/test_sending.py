@@ -47,15 +47,15 @@ class TestSendMessage:
         [
             ("a" * 4096, True),
             ("a" * 4097, False),
-            ("😀" * 2048, True),
-            ("😀" * 2048 + "a", False),
+            ("😀" * 4096, True),
+            ("😀" * 4096 + "a", False),
             ("<b>" + "&lt;" * 4096 + "</b>", True),
             ("<b>" + "&lt;" * 4097 + "</b>", False),
             (" " * 10 + "a" * 4096, True),
         ],
     )
     async def test_length(self, api: BotApi, caller: Caller, text: str, *, fits: bool) -> None:
-        """Count the length after parsing, in UTF-16 code units."""
+        """Count the length after parsing, in code points."""
         api.private_chat(7)
         call = {"chat_id": 7, "text": text, "parse_mode": "HTML"}
         if fits:
