@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import itertools
 import json
 import os
 import shutil
@@ -18,7 +20,6 @@ import click
 
 from knowledge.contract import answer_json, error_json, receipt_json, record_json
 from knowledge.errors import SendbotError, StoreError
-from knowledge.model import Context
 from sendbot import wording
 from sendbot.settings import Settings, check_bot, read_settings
 
@@ -28,10 +29,23 @@ if TYPE_CHECKING:
 
 SAMPLE_STORE = "sqlite:///data/sample.db"
 _BATCH = 250  # records that are written in one transaction
+_WANTS_JSON = "sendbot.json"  # key in click's `meta`
+
+
+def _text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuses bytes that are no text, which the store could not hold either."""
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise click.BadParameter("it is not text in UTF-8.", ctx, parameter)
+    return value
+
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 council_option = click.option(
-    "--council", default="", metavar="NAME", help="Only this council (or: of this council)."
+    "--council",
+    default="",
+    metavar="NAME",
+    callback=_text,
+    help="Only this council (or: of this council).",
 )
 
 
@@ -55,14 +69,26 @@ class Desk:
 
 
 class Commands(click.Group):
-    """Commands whose failures end with one sentence on standard error, and exit status 1."""
+    """Commands whose failures end with one sentence on standard error, and exit status 1.
 
-    def invoke(self, ctx: click.Context) -> Any:
+    With --json the failure is on standard output too, wrong usage (exit status 2) included.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Notes whether a program asks, before anything can fail."""
+        ctx.meta[_WANTS_JSON] = "--json" in args
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
         """Runs the command; a `SendbotError` becomes its sentence."""
         try:
             return super().invoke(ctx)
         except SendbotError as error:
-            _fail(error)
+            _fail(ctx, error)
+        except click.UsageError as error:
+            if ctx.meta[_WANTS_JSON]:
+                _print(error_json(SendbotError("wrong_usage", error.format_message())))
+            raise
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -74,6 +100,9 @@ def main(ctx: click.Context, store_url: str) -> None:
 
     Without a command, runs the Telegram bot (it needs TELEGRAM_BOT_TOKEN; see .env.example).
     """
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a locale that lacks a letter must not end it
+            stream.reconfigure(errors="replace")
     settings = read_settings(os.environ, Path(".env"))
     ctx.obj = Desk(replace(settings, store=store_url or settings.store))
     if ctx.invoked_subcommand is None:
@@ -103,15 +132,18 @@ def add(desk: Desk, where: tuple[str, ...], council: str, as_json: bool) -> None
     Reads the saved text of ModernGov "Issue - meetings" pages and records as JSON Lines. Adding
     the same again changes nothing; a changed record replaces the earlier one, which is kept.
     """
-    from knowledge.gather.files import pages
+    from knowledge.gather.files import count, pages
     from knowledge.keep.write import Added
     from knowledge.read.page import Rejected
     from knowledge.read.recognise import read_page
 
     store = desk.store(writable=True)
-    total, rejected, notes = Added(), [], []
+    total = Added()
+    rejected: list[Rejected] = []
+    notes: list[str] = []
     bar = click.progressbar(
         pages(where, sys.stdin.buffer),
+        length=count(where) if sys.stderr.isatty() else None,
         label="Adding",
         file=sys.stderr,
         hidden=not sys.stderr.isatty(),
@@ -190,21 +222,22 @@ def chat(desk: Desk, council: str) -> None:
     Without records of your own it opens the sample: an invented council.
     """
     from knowledge.answer.answer import Answerer
-    from sendbot.terminal import talk
+    from sendbot.reply import Line, Reply
+    from sendbot.terminal import lines, talk
 
     answerer = desk.answerer(council)
+    first = [Line(wording.TERMINAL_HINT)]
     if not answerer.holdings() and not council:
-        click.echo(wording.SAMPLE_NOTE)
-        answerer = Answerer(_sample(desk))
-    for row in (wording.start(answerer.holdings()), wording.TERMINAL_HINT, ""):
+        first.insert(0, Line(wording.SAMPLE_NOTE))
+        answerer = Answerer(_sample())
+    for row in lines(Reply(tuple(first)), _width()):
         click.echo(row)
-    talk(
-        _typed(), answerer, lambda row: click.echo(row, color=_color()), _width, _now
-    )
+    typed = itertools.chain(["/start"], _typed())
+    talk(typed, answerer, lambda row: click.echo(row, color=_color()), _width, _now)
 
 
 @main.command()
-@click.argument("record_id")
+@click.argument("record_id", callback=_text)
 @json_option
 @store_option
 @click.pass_obj
@@ -213,15 +246,17 @@ def show(desk: Desk, record_id: str, as_json: bool) -> None:
     store = desk.store()
     record = store.record(record_id)
     if record is None:
-        raise StoreError("no_record", f"The store holds no record with the id {record_id}.")
+        raise StoreError("no_record", f"The store holds no record with the id “{record_id}”.")
     if as_json:
         _print(record_json(record) | {"versions": store.versions(record.id)})
         return
-    click.echo(f"{record.title}\n{wording.citation(record)}\n{record.url}".rstrip())
+    rows = [record.title, wording.citation(record), record.url]
     for section in record.sections:
         state = "" if section.end > section.start else " (empty)"
-        click.echo(f"  {section.start:>7} {section.end:>7}  {section.heading}{state}")
-    click.echo(f"\n{record.text}")
+        rows.append(f"  {section.start:>7} {section.end:>7}  {section.heading}{state}")
+    from sendbot.render import fit
+
+    click.echo(fit("\n".join([*filter(None, rows), "", record.text])))
 
 
 @main.command()
@@ -230,7 +265,13 @@ def show(desk: Desk, record_id: str, as_json: bool) -> None:
 @click.pass_obj
 def export(desk: Desk, council: str) -> None:
     """Write every record as JSON Lines: what `add` reads back."""
-    for record in desk.store().records(council):
+    store = desk.store()
+    if council and council not in {holding.council for holding in store.lexicon.holdings}:
+        raise StoreError(
+            "no_council",
+            f"The store holds no records of {council}; `python bot.py status` names its councils.",
+        )
+    for record in store.records(council):
         _print(record_json(record))
 
 
@@ -280,7 +321,7 @@ def doctor(desk: Desk) -> None:
 
 
 def _check_token(desk: Desk) -> str:
-    check_bot(desk.settings, os.environ)
+    check_bot(desk.settings)
     return "has the right form."
 
 
@@ -296,7 +337,7 @@ def _check_store(desk: Desk) -> str:
 
 
 def _run_bot(desk: Desk) -> None:
-    check_bot(desk.settings, os.environ)
+    check_bot(desk.settings)
     from sendbot.log import set_up_logging
     from sendbot.telegram.application import run
 
@@ -306,15 +347,14 @@ def _run_bot(desk: Desk) -> None:
     run(desk.settings, answerer, _now)
 
 
-def _sample(desk: Desk) -> SqliteStore:
+def _sample() -> SqliteStore:
     """The sample store, indexed on its first use."""
     from knowledge.keep import open_store
     from knowledge.read.page import Page
     from knowledge.read.recognise import read_page
 
     data = resources.files("knowledge").joinpath("sample/records.jsonl").read_bytes()
-    url = SAMPLE_STORE
-    store = open_store(url, writable=True)
+    store = open_store(SAMPLE_STORE, writable=True)
     if not store.lexicon.holdings:
         click.echo("Indexing the sample records (only this once) ...")
     store.add(read_page(Page("the sample", data)).records, _now())
@@ -368,8 +408,8 @@ def _print(form: dict[str, Any]) -> None:
     click.echo(json.dumps(form))
 
 
-def _fail(error: SendbotError) -> NoReturn:
-    if "--json" in sys.argv:
+def _fail(ctx: click.Context, error: SendbotError) -> NoReturn:
+    if ctx.meta[_WANTS_JSON]:
         _print(error_json(error))
     click.echo(error.message, err=True)
     sys.exit(1)

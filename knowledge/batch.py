@@ -19,7 +19,8 @@ def answer_lines(lines: Iterable[bytes], ask: Ask) -> Iterator[str]:
     """For every line that is not blank, one line of JSON in ASCII, the `id` echoed.
 
     A line is `{"id", "question", "chat"?, "council"?}`; lines with the same `chat` are one
-    conversation. A line that can't be read gives `{"error": …}` with its `id` where it has one.
+    conversation. A line that can't be read gives `{"error": …}` with its `id` where it has one,
+    else with null.
     """
     chats: OrderedDict[str, Context] = OrderedDict()
     for number, line in enumerate(lines, start=1):
@@ -33,8 +34,9 @@ def _answered(
     identity: object = None
     begun = time.perf_counter()
     try:
-        asked = _asked(number, line)
+        asked = _parsed(number, line)
         identity = asked.get("id")
+        _check(number, asked)
         chat = asked.get("chat")
         key = json.dumps(chat) if chat is not None else ""
         context = chats.get(key, Context()) if key else Context()
@@ -50,13 +52,24 @@ def _answered(
     return {"v": form.pop("v"), "id": identity, **form}
 
 
-def _asked(number: int, line: bytes) -> dict[str, Any]:
+def _parsed(number: int, line: bytes) -> dict[str, Any]:
     try:
-        asked = json.loads(line.decode("utf-8", "surrogateescape"))
+        text = line.decode("utf-8-sig", "surrogateescape")
+        asked = json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise SendbotError("bad_line", f"Line {number} is not JSON.") from None
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        raise SendbotError("bad_line", f'Line {number} has no "question" that is a text.')
-    if not isinstance(asked.get("council") or "", str):
-        raise SendbotError("bad_line", f'Line {number} has a "council" that is not a text.')
+    if not isinstance(asked, dict):
+        raise SendbotError("bad_line", f"Line {number} is not a JSON object.")
     return asked
+
+
+def _refuse_constant(name: str) -> None:
+    """Python reads NaN and Infinity; JSON has no such thing, and an `id` is echoed."""
+    raise ValueError(name)
+
+
+def _check(number: int, asked: dict[str, Any]) -> None:
+    if not isinstance(asked.get("question"), str):
+        raise SendbotError("bad_line", f'Line {number} has no "question" that is a text.')
+    if not isinstance(asked.get("council"), str | None):
+        raise SendbotError("bad_line", f'Line {number} has a "council" that is not a text.')

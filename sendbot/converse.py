@@ -24,6 +24,7 @@ from sendbot.reply import Action, Button, Line, Part, Pointer, Press, Quote, Rep
 
 REMEMBERED = dt.timedelta(minutes=30)
 _LONGEST_ITEM = 6000  # code points of a whole item that are shown
+_DASHES = re.compile(r"[_-]+")
 _ANEW = re.compile(r"\W*(?:a )?new (?:question|topic|subject)\W*", re.IGNORECASE)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 
@@ -47,7 +48,7 @@ def converse(message: str | Press, chat: Chat, ask: Ask, now: dt.datetime) -> tu
     if chat.asked is not None and now - chat.asked > REMEMBERED:
         chat = Chat()
     if isinstance(message, Press):
-        return _pressed(message, ask, now)
+        return _pressed(message, chat, ask, now)
     if _ANEW.fullmatch(message):
         return Reply((Line(wording.NEW_QUESTION),)), Chat()
     if command := _COMMAND.fullmatch(message.strip()):
@@ -55,13 +56,13 @@ def converse(message: str | Press, chat: Chat, ask: Ask, now: dt.datetime) -> tu
     return _asked(message, chat.context, ask, now)
 
 
-def _commanded(
-    name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime
-) -> tuple[Reply, Chat]:
+def _commanded(name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
     if name == "ask":
         if not rest:
             return Reply((Line(wording.ASK_HOW),)), chat
         return _asked(rest, chat.context, ask, now)
+    if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
+        return _asked(_DASHES.sub(" ", rest), Context(), ask, now)
     if name == "start":
         return _started(ask), Chat()
     pages = {"help": wording.HELP, "privacy": wording.PRIVACY}
@@ -91,10 +92,10 @@ def _about(ask: Ask) -> Reply:
     return Reply((*map(Line, lines), *_invented(h.council for h in holdings)))
 
 
-def _pressed(press: Press, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
+def _pressed(press: Press, chat: Chat, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
     record = ask.record(press.key)
     if record is None:
-        return Reply((Line(wording.EXPIRED),)), Chat()
+        return Reply((Line(wording.EXPIRED),)), chat
     context = Context(record_id=record.id, council=record.council)
     if press.action is Action.WHOLE:
         return _whole(record, now.date()), Chat(context, now)
@@ -102,15 +103,19 @@ def _pressed(press: Press, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
 
 
 def _whole(record: Record, today: dt.date) -> Reply:
-    start = min((section.start for section in record.sections), default=0)
+    is_page = record.kind == "issue"  # the page's own head stands above its first section
+    start = min((section.start for section in record.sections), default=0) if is_page else 0
     end = min(len(record.text), start + _LONGEST_ITEM)
     if end < len(record.text):
         end = max(record.text.rfind("\n", start, end), start + _LONGEST_ITEM // 2)
-    parts: list[Part] = [Line(record.title), Quote(Excerpt(record, start, end))]
+    parts: list[Part] = _warnings(record.date, today)
+    parts += [Line(record.title), Quote(Excerpt(record, start, end))]
     if end < len(record.text):
         parts.append(Line(wording.CUT))
+    if record.draft:
+        parts.append(Line(wording.draft(record)))
     parts.append(Line(wording.age(record.date, today)))
-    return Reply((*parts, *_invented([record.council])))
+    return Reply((*parts, *_invented([record.council])), _buttons(record)[:-1])
 
 
 def _asked(question: str, context: Context, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
@@ -132,9 +137,9 @@ def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
 
 
 def _answered(answer: Answered, today: dt.date) -> Reply:
-    parts: list[Part] = _how_read(answer)
-    if answer.as_of is not None and wording.is_old(answer.as_of, today):
-        parts.append(Line(wording.old(answer.as_of, today)))
+    parts: list[Part] = [*_how_read(answer), *_warnings(answer.as_of, today)]
+    if answer.newer is not None:
+        parts.append(Line(wording.SUPERSEDED))
     parts.append(Line(wording.answer_line(answer.asked.intent, answer.verbs)))
     for excerpt in answer.excerpts:
         parts.append(Quote(excerpt))
@@ -165,6 +170,11 @@ def _unanswered(answer: Unanswered, ask: Ask) -> Reply:
         parts += _invented(record.council for record in answer.nearest)
     buttons = _buttons(answer.nearest[0]) if answer.nearest else ()
     return Reply(tuple(parts), buttons)
+
+
+def _warnings(day: dt.date | None, today: dt.date) -> list[Part]:
+    """What is said before the words of an old record."""
+    return [Line(wording.old(day, today))] if day and wording.is_old(day, today) else []
 
 
 def _how_read(answer: Answer) -> list[Part]:

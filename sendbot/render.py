@@ -14,11 +14,15 @@ from sendbot.reply import Button, Line, Part, Pointer, Quote, Reply
 
 LONGEST = 4000  # code points of a message after parsing; Telegram takes 4,096
 EXPANDABLE = 350  # code points from which a quotation is folded up
-_SPACES = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f]+")
-_BLANK = re.compile(r"\s*[\n\r\u2028\u2029\x0b\x0c\x85]\s*")
-_MARK = re.compile(r"^[·•▪▫◦‣●○■□\uf0b7*]\s*", re.MULTILINE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_WORDS = re.compile(r"\S+")
+_BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
+_SPACES = re.compile(rf"[^\S{_BREAKS}]+")
+_BLANK = re.compile(rf" ?[{_BREAKS}]\s*")
+# Marks that may carry a meaning of their own (ticked and empty boxes, footnotes) stay.
+_MARK = re.compile(r"^[·•▪◦‣\uf0b7]\s*", re.MULTILINE)
+# Control characters could steer a terminal; halves of characters can't be sent.
+_UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,1500}")
+_LONGEST_FRAGMENT = 500  # characters of the part of a link that names the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,24 @@ def shown(text: str) -> str:
 
     No other character is changed or left out, but control characters that can't be drawn.
     """
-    lines = _BLANK.sub("\n", _SPACES.sub(" ", _CONTROL.sub(" ", text))).strip()
-    return _MARK.sub("• ", lines)
+    lines = _BLANK.sub("\n", _SPACES.sub(" ", fit(text))).strip()
+    return _MARK.sub("• ", lines).strip()
+
+
+def fit(text: str) -> str:
+    """`text` with a space for each character that can't be drawn."""
+    return _UNFIT.sub(" ", text)
+
+
+def address(record: Record) -> str:
+    """The address of a record where it is one of the web that can be shown and linked; else ""."""
+    url = record.url
+    try:
+        parts = urlsplit(url)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    except ValueError:
+        return ""
+    return url if is_web and _ADDRESS.fullmatch(url) else ""
 
 
 def link(record: Record, excerpt: Excerpt | None = None) -> str:
@@ -59,20 +79,22 @@ def link(record: Record, excerpt: Excerpt | None = None) -> str:
 
     The text fragment names the first and last words (https://wicg.github.io/scroll-to-text-fragment).
     """
-    url = record.url
-    if urlsplit(url).scheme not in {"http", "https"}:
+    url = address(record)
+    fragment = _fragment(excerpt) if url and excerpt and ":~:" not in url else ""
+    if not fragment:
+        return url
+    return f"{url}{'' if '#' in url else '#'}:~:text={fragment}"
+
+
+def _fragment(excerpt: Excerpt) -> str:
+    """Words that begin and end an excerpt; each must stand in one paragraph, and none twice."""
+    lines = [line.removeprefix("• ").split() for line in shown(excerpt.text).split("\n")]
+    telling = [words for words in lines if len(words) > 2]
+    if not telling or (len(telling) == 1 and len(telling[0]) < 9):
         return ""
-    if excerpt is None:
-        return url
-    words = _WORDS.findall(shown(excerpt.text).replace("• ", ""))
-    if len(words) < 8:
-        return url
-    first, last = (_fragment(part) for part in (words[:5], words[-4:]))
-    return f"{url}{'' if '#' in url else '#'}:~:text={first},{last}"
-
-
-def _fragment(words: list[str]) -> str:
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    ends = (telling[0][:5], telling[-1][-4:])
+    fragment = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    return fragment if len(fragment) <= _LONGEST_FRAGMENT else ""
 
 
 def _pieces(reply: Reply) -> Iterator[tuple[str, int]]:
@@ -84,7 +106,8 @@ def _pieces(reply: Reply) -> Iterator[tuple[str, int]]:
 def _piece(part: Part) -> Iterator[tuple[str, int]]:
     match part:
         case Line(text=text):
-            yield html.escape(text, quote=False), len(text)
+            for chunk in _chunks(shown(text), LONGEST):
+                yield html.escape(chunk, quote=False), len(chunk)
         case Pointer(record=record):
             yield _cited(record, title=True)
         case Quote(excerpt=excerpt):
@@ -92,33 +115,38 @@ def _piece(part: Part) -> Iterator[tuple[str, int]]:
             chunks = list(_chunks(shown(excerpt.text), LONGEST - size - 10))
             for chunk in chunks[:-1]:
                 yield _blockquote(chunk), len(chunk)
-            yield f"{_blockquote(chunks[-1])}\n{cited}", len(chunks[-1]) + size + 1
+            last = "".join(chunks[-1:])
+            yield f"{_blockquote(last)}\n{cited}".strip(), len(last) + size + 1
 
 
 def _blockquote(text: str) -> str:
+    if not text:
+        return ""
     tag = "<blockquote expandable>" if len(text) > EXPANDABLE else "<blockquote>"
     return f"{tag}{html.escape(text, quote=False)}</blockquote>"
 
 
-def _cited(record: Record, excerpt: Excerpt | None = None, *, title: bool = False) -> tuple[str, int]:
-    words = wording.citation(record, excerpt.section if excerpt else "")
+def _cited(
+    record: Record, excerpt: Excerpt | None = None, *, title: bool = False
+) -> tuple[str, int]:
+    words = wording.short(shown(wording.citation(record, excerpt.section if excerpt else "")), 500)
     if title and record.title:
-        words = f"{record.title} ({words})"
-    words = shown(words)[:1000]
+        words = f"{wording.short(shown(record.title), 500)} ({words})"
     url = link(record, excerpt)
     text = html.escape(words, quote=False)
     return (f'<a href="{html.escape(url)}">{text}</a>' if url else text), len(words)
 
 
 def _chunks(text: str, size: int) -> Iterator[str]:
-    """`text` cut at line ends or sentence ends into parts of at most `size` code points."""
+    """`text` cut at line ends or sentence ends into parts of at most `size` code points, if any."""
     while len(text) > size:
         cut = max(text.rfind("\n", 0, size), text.rfind(". ", 0, size) + 1)
         if cut <= size // 3:
             cut = max(text.rfind(" ", 0, size), size // 2)
         yield text[:cut].rstrip()
         text = text[cut:].lstrip()
-    yield text
+    if text:
+        yield text
 
 
 def _rows(buttons: tuple[Button, ...]) -> tuple[tuple[Button, ...], ...]:

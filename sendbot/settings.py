@@ -27,6 +27,7 @@ class Settings:
     store: str = "sqlite:///data/sendbot.db"
     log_level: str = "info"
     log_form: str = "text"
+    webhook: str = ""  # the name of a setting for webhooks that is given
 
 
 def read_settings(environment: Mapping[str, str], dotenv: Path | None = None) -> Settings:
@@ -43,10 +44,11 @@ def read_settings(environment: Mapping[str, str], dotenv: Path | None = None) ->
         store=values.get("SENDBOT_STORE", "").strip() or Settings.store,
         log_level=level,
         log_form=form,
+        webhook=next((name for name in _LATER if values.get(name)), ""),
     )
 
 
-def check_bot(settings: Settings, environment: Mapping[str, str]) -> None:
+def check_bot(settings: Settings) -> None:
     """Refuses to run the bot without a token that has the form BotFather gives.
 
     Raises:
@@ -64,18 +66,19 @@ def check_bot(settings: Settings, environment: Mapping[str, str]) -> None:
             "TELEGRAM_BOT_TOKEN does not look like a token: BotFather’s are digits, a colon and"
             " about 35 letters and digits; copy it again, without spaces or quotation marks.",
         )
-    for name in _LATER:
-        if environment.get(name):
-            raise SettingsError(
-                "no_webhook", f"This version has no webhook yet: unset {name} to use long polling."
-            )
+    if settings.webhook:
+        raise SettingsError(
+            "no_webhook",
+            f"This version has no webhook yet: unset {settings.webhook} to use long polling.",
+        )
 
 
 def _from_file(path: Path | None) -> dict[str, str]:
     if path is None or not path.is_file():
         return {}
     try:
-        return {name: value for name, value in dotenv_values(path).items() if value}
+        found = dotenv_values(path, encoding="utf-8-sig")
+        return {name: value for name, value in found.items() if value}
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(
             "bad_env_file", f"The file {path} can't be read: save it as plain UTF-8 text."
@@ -86,8 +89,12 @@ def _api(address: str) -> str:
     address = address.strip().rstrip("/")
     if not address:
         return Settings.telegram_api
-    parts = urlsplit(address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
+    try:
+        parts = urlsplit(address)
+        is_web = parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_web = False
+    if not is_web:
         raise SettingsError(
             "bad_telegram_api",
             "SENDBOT_TELEGRAM_API must be an address such as https://api.telegram.org.",

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from knowledge.errors import SendbotError
-from knowledge.model import Ask
+from knowledge.model import Ask, Record
 from sendbot import wording
 from sendbot.converse import Chat, converse
-from sendbot.render import shown
+from sendbot.render import address, shown
 from sendbot.reply import Button, Line, Part, Pointer, Press, Quote, Reply
 
-NARROWEST, WIDEST = 60, 100  # columns
+NARROWEST, WIDEST = 30, 100  # columns
 _INDENT = "    "
 _QUIT = frozenset({"/quit", "/exit", "/q", "/bye"})
 
@@ -52,10 +52,10 @@ def talk(
         if not typed:
             continue
         message: str | Press = typed
-        if typed.isdecimal() and 1 <= int(typed[:3]) <= len(buttons):
+        if typed.isdecimal() and len(typed) <= 2 and 1 <= int(typed) <= len(buttons):
             button = buttons[int(typed) - 1]
             message = Press(button.action, button.key)
-            say(click.style(button.words, bold=True))
+            say(click.style(shown(button.words), bold=True))
         try:
             reply, chat = converse(message, chat, ask, clock())
         except SendbotError as error:
@@ -68,7 +68,7 @@ def talk(
 def _part(part: Part, width: int) -> Iterator[str]:
     match part:
         case Line(text=text):
-            yield from textwrap.wrap(text, width)
+            yield from textwrap.wrap(shown(text), width)
         case Quote(excerpt=excerpt):
             for line in shown(excerpt.text).split("\n"):
                 hang = _INDENT + ("  " if line.startswith("• ") else "")
@@ -77,27 +77,31 @@ def _part(part: Part, width: int) -> Iterator[str]:
                 ):
                     yield click.style(row, fg="cyan")
             yield from _cited(wording.citation(excerpt.record, excerpt.section), width)
-            yield from _address(excerpt.record.url)
+            yield from _address(excerpt.record)
         case Pointer(record=record):
-            yield from textwrap.wrap(record.title, width, initial_indent=_INDENT)
+            yield from textwrap.wrap(
+                shown(record.title), width, initial_indent=_INDENT, subsequent_indent=_INDENT
+            )
             yield from _cited(wording.citation(record), width)
-            yield from _address(record.url)
+            yield from _address(record)
 
 
 def _cited(citation: str, width: int) -> Iterator[str]:
     for row in textwrap.wrap(
-        citation, width, initial_indent=_INDENT, subsequent_indent=_INDENT
+        shown(citation), width, initial_indent=_INDENT, subsequent_indent=_INDENT
     ):
         yield click.style(row, dim=True)
 
 
-def _address(url: str) -> Iterator[str]:
-    if url.startswith(("http://", "https://")):
+def _address(record: Record) -> Iterator[str]:
+    if url := address(record):
         yield click.style(_INDENT + url, underline=True)
 
 
 def _choices(buttons: tuple[Button, ...], width: int) -> Iterator[str]:
     if buttons:
-        named = "   ".join(f"{i} {button.words}" for i, button in enumerate(buttons, start=1))
-        yield from textwrap.wrap(f"You can also type a number: {named}", width)
+        yield wording.NUMBERS
+        for number, button in enumerate(buttons, start=1):
+            words = f"{number} {shown(button.words)}"
+            yield from textwrap.wrap(words, width, initial_indent="  ", subsequent_indent="    ")
         yield ""

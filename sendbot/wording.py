@@ -42,6 +42,7 @@ TALK = {
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
 NEAREST_MORE = "The nearest records are:"
+SUPERSEDED = "A newer record on the same matter is named at the end."
 NEWER = "There is a newer record on the same matter:"
 EXPIRED = "That button belongs to a record that I no longer hold. Please ask again."
 NEW_QUESTION = "All right, a new question. What would you like to know?"
@@ -57,7 +58,7 @@ HELP = (
     "You can ask what was found, what was decided, what happens next, why, when, who and how much."
     " A short question after an answer, such as “and why?”, is about the same matter.",
     "Send /ask and your question, or just the question. Send /about to see which records I hold,"
-    " /privacy to see what I keep, and “new question” to change the subject.",
+    " and /privacy to see what I keep. Send “new question” to change the subject.",
 )
 ABOUT = (
     f"{NAME} finds passages in council records and shows them word for word. No computer model"
@@ -71,6 +72,7 @@ PRIVACY = (
 )
 START_PRIVACY = "I keep no questions and no names. Send /privacy to read more."
 TERMINAL_HINT = "Type a question, a number from the list under an answer, /help, or /quit."
+NUMBERS = "You can also type a number:"
 SAMPLE_NOTE = (
     "You have no records of your own yet, so this chat uses the sample: an invented council."
     " Add real ones with: python bot.py add FILE"
@@ -95,7 +97,7 @@ def answer_line(intent: Intent, verbs: Sequence[str]) -> str:
 
 def read_as(question: str) -> str:
     """How a repaired question was read."""
-    return f"I read your question as: {question}"
+    return f"I read your question as: {short(question, 300)}"
 
 
 def age(day: dt.date | None, today: dt.date) -> str:
@@ -146,8 +148,8 @@ def refusal(reason: Reason, subject: str, missing: str) -> str:
             return NOT_YET
         case Reason.TOO_VAGUE:
             return (
-                "I am not sure what you mean. Please add a word or two that say which matter it is,"
-                " such as a school, a street or a plan."
+                "I am not sure what you mean. Please add a word or two that say which matter it is."
+                " A school, a street or a plan will do."
             )
         case Reason.OFF_TOPIC:
             return (
@@ -156,7 +158,7 @@ def refusal(reason: Reason, subject: str, missing: str) -> str:
             )
         case Reason.NO_MATCH:
             if subject:
-                return f"I hold no records about: {subject}."
+                return f"I hold no records about: {short(subject, 100)}."
             return "I found nothing about that in the records that I hold."
         case Reason.NOT_STATED:
             if missing:
@@ -188,10 +190,11 @@ def span(holdings: Sequence[Holding]) -> str:
 def held(holding: Holding) -> str:
     """What is held of one council, for /about."""
     noun = "record" if holding.records == 1 else "records"
-    committees = ", ".join(holding.committees[:6]) + (", …" if len(holding.committees) > 6 else "")
-    return (
-        f"{holding.council}: {holding.records:,} {noun}{span([holding])}. Committees: {committees}."
-    )
+    said = f"{holding.council}: {holding.records:,} {noun}{span([holding])}."
+    if not holding.committees:
+        return said
+    more = " and others" if len(holding.committees) > 6 else ""
+    return f"{said} Committees: {', '.join(holding.committees[:6])}{more}."
 
 
 def start(holdings: Sequence[Holding]) -> str:
@@ -205,18 +208,26 @@ def start(holdings: Sequence[Holding]) -> str:
 
 def example(record: Record) -> str:
     """The words of a button that asks what was decided on a record."""
-    title = record.title or record.committee
-    return f"Decided: {title if len(title) <= 44 else title[:43].rstrip() + '…'}"
+    return f"Decided: {short(record.title or record.committee, 44)}"
+
+
+def short(text: str, most: int) -> str:
+    """`text` on one line, cut to `most` code points, between words where it can be."""
+    line = " ".join(text[: most * 4].split())
+    if len(line) <= most:
+        return line
+    end = line.rfind(" ", most // 2, most)
+    return line[: end if end > 0 else most - 1].rstrip(" ,;:–-") + "…"
 
 
 def _ago(day: dt.date, today: dt.date) -> str:
     days = (today - day).days
     if days < 0:
         return "a date still to come"
-    if days == 0:
-        return "today"
-    for size, noun in ((365, "year"), (30, "month"), (7, "week"), (1, "day")):
-        if days >= size * (2 if size in {7} else 1):
+    if days < 2:
+        return "yesterday" if days else "today"
+    for size, least, noun in ((365, 365, "year"), (30, 30, "month"), (7, 14, "week")):
+        if days >= least:
             count = days // size
             return f"{count} {noun}{'' if count == 1 else 's'} ago"
-    return "yesterday"
+    return f"{days} days ago"

@@ -17,7 +17,7 @@ _MARK = re.compile(
 )
 # "2 Note the report" is an item, "12 Members voted" is not: so the number stays with its words.
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=\s+[A-Z\"“‘(])")
-_ENDS = tuple(".:;?!")
+_ENDS = (*".:;?!", "; and", "; or")
 _WRAPPED = 40  # a line shorter than this is not taken for one broken by hard wrapping
 _LONGEST_HEADING = 300
 

@@ -26,7 +26,7 @@ def decode(data: bytes) -> str:
     Raises:
         UnreadableError: `empty` where there is nothing, `binary` where it is not text.
     """
-    if not data.removeprefix(_UTF8_MARK).strip():
+    if not data.removeprefix(_UTF8_MARK).strip() or data in UTF16_MARKS:
         raise UnreadableError("empty", "it is empty")
     for magic, name in _BINARY:
         if data.startswith(magic):

@@ -16,7 +16,7 @@ from knowledge.words.text import fold
 
 _GOES_ON = re.compile(r"(?:;|,)\s*(?:and|or)?$")
 _RESOLVED = re.compile(
-    r"(?:(?:it was|the \w+|accordingly|and)\s+)?"
+    r"(?:(?:[Ii]t was|[Tt]he \w+|[Aa]ccordingly|and)\s+)?"
     r"(?:RESOLVED|AGREED|ORDERED|NOTED|DECISION|Resolved(?=\s*(?:[:–—-]|that|to|unanimously|,))"
     r"|Decision\s*[:–—-]|Resolution\s*[:–—-])"
 )

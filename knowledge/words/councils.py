@@ -47,8 +47,8 @@ def known_councils() -> dict[str, CouncilName]:
 
 
 def spoken(name: str) -> str:
-    """The folded words of `name`, without the marks between them."""
-    return " ".join(words(name))
+    """The folded words of `name`, without the marks between them; "&" is a word."""
+    return " ".join(words(name.replace("&", " and ")))
 
 
 def place_of(council: str) -> str:

@@ -101,7 +101,8 @@ def stem(word: str) -> str:
         return NUMBER_WORDS[word]
     if word in _ORDINALS:
         return _ORDINALS[word]
-    return str(_STEMMER.stemWord(word))
+    # As in FTS5: of "s" or "as" nothing would be left to tell it by.
+    return word if len(word) < 3 else str(_STEMMER.stemWord(word))
 
 
 @functools.lru_cache(maxsize=65536)

@@ -9,7 +9,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-AT_ONCE = 64  # updates that are handled at the same time
+AT_ONCE = 1024  # updates in hand at once; one chat's that wait for their turn are among them
 
 
 class PerChat(BaseUpdateProcessor):

@@ -1,0 +1,89 @@
+"""Records of an invented council, and a bot's answers without a store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from knowledge.model import (
+    Answer,
+    Answered,
+    Asked,
+    Context,
+    Excerpt,
+    Holding,
+    Record,
+    SmallTalk,
+    Talk,
+)
+
+COUNCIL = "Tarnford Borough Council"
+NOW = dt.datetime(2021, 7, 16, 12, tzinfo=dt.UTC)
+TEXT = "Cabinet agreed to plant 400 trees in Weir Street, and to report again in the spring."
+_NOWHERE = Context()
+
+
+def made(**changes: Any) -> Record:
+    """A record of one sentence, with `changes`."""
+    values: dict[str, Any] = {
+        "id": "tarnford-cabinet-2021-07-13-6",
+        "council": COUNCIL,
+        "committee": "Cabinet",
+        "date": dt.date(2021, 7, 13),
+        "item": "6",
+        "title": "Street Trees",
+        "text": TEXT,
+        "url": "https://democracy.tarnford.example/item?MId=1#AI6",
+    }
+    return Record(**values | changes)
+
+
+def whole(record: Record, section: str = "Decision") -> Excerpt:
+    """All of a record's text."""
+    return Excerpt(record, 0, len(record.text), section)
+
+
+def answered(record: Record, **changes: Any) -> Answered:
+    """An answer with the whole of `record`."""
+    values: dict[str, Any] = {
+        "asked": Asked("trees?", context=Context(record_id=record.id)),
+        "excerpts": (whole(record),),
+        "as_of": record.date,
+    }
+    return Answered(**values | changes)
+
+
+@dataclass
+class FakeAsk:
+    """Gives the answers that it is told to, and keeps what it was asked, with the context."""
+
+    records: Sequence[Record] = (made(),)
+    reply: Callable[[str, Context], Answer] | None = None
+    asked: list[tuple[str, Context]] = field(default_factory=list)
+
+    def __call__(self, question: str, context: Context = _NOWHERE, council: str = "") -> Answer:
+        self.asked.append((question, context))
+        if self.reply is not None:
+            return self.reply(question, context)
+        if question == "hello":
+            return SmallTalk(Asked(question, context=context), Talk.GREETING)
+        record = next((r for r in self.records if r.id == context.record_id), self.records[0])
+        return answered(record, asked=Asked(question, context=Context(record_id=record.id)))
+
+    def holdings(self) -> Sequence[Holding]:
+        days = [record.date for record in self.records if record.date]
+        bodies = tuple(dict.fromkeys(record.committee for record in self.records))
+        return [
+            Holding(
+                name, len(self.records), bodies, min(days, default=None), max(days, default=None)
+            )
+            for name in dict.fromkeys(record.council for record in self.records)
+        ]
+
+    def record(self, key: str) -> Record | None:
+        return next((r for r in self.records if key in {r.id, r.key}), None)
+
+    def newest(self, limit: int) -> Sequence[Record]:
+        return self.records[:limit]

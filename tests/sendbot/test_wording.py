@@ -1,0 +1,181 @@
+"""The bot's own words: plain, short, and no claim of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterator
+
+import pytest
+
+from knowledge.model import Holding, Intent, Reason, Talk
+from sendbot import wording
+from sendbot.reply import Action
+from tests.sendbot.fakes import COUNCIL, made
+
+TODAY = dt.date(2021, 7, 16)
+_WORD = re.compile(r"[\w’'/-]+")
+_SENTENCE = re.compile(r"(?<=[.?!:])\s+")
+_JARGON = (
+    "database query index token cache server search engine algorithm invalid error unable"
+    " simply utilise leverage exception null store"
+).split()
+_AMERICAN = re.compile(r"\b\w+(?:ize|izes|ized|izing|ization)\b|\bcolor\b|\bcenter\b")
+
+
+def holding(**changes: object) -> Holding:
+    values: dict[str, object] = {
+        "council": COUNCIL,
+        "records": 412,
+        "committees": ("Cabinet", "Council"),
+        "earliest": dt.date(2019, 5, 1),
+        "latest": dt.date(2020, 4, 7),
+    }
+    return Holding(**values | changes)  # type: ignore[arg-type]
+
+
+def texts() -> list[str]:
+    """All that the module can say."""
+    return [*_of(vars(wording)), *_made()]
+
+
+def _of(values: object) -> Iterator[str]:
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict):
+        for name, value in values.items():
+            if not str(name).startswith("_"):
+                yield from _of(value)
+    elif isinstance(values, tuple):
+        for value in values:
+            yield from _of(value)
+
+
+def _made() -> Iterator[str]:
+    for intent in Intent:
+        for verbs in ((), ("noted",), ("deferred",), ("agreed",)):
+            yield wording.answer_line(intent, verbs)
+    for reason in Reason:
+        for subject, missing in (("", ""), ("Kent", ""), ("", "a date")):
+            yield wording.refusal(reason, subject, missing)
+    yield wording.read_as("what was agreed")
+    yield wording.age(None, TODAY)
+    for days in (0, 1, 5, 21, 240, 2422):
+        yield wording.age(TODAY - dt.timedelta(days), TODAY)
+        yield wording.old(TODAY - dt.timedelta(days), TODAY)
+    yield wording.draft(made(draft=True))
+    yield wording.searched([holding()])
+    yield wording.held(holding())
+    yield wording.start([holding()])
+
+
+def sentences() -> list[str]:
+    return [part for text in texts() for part in _SENTENCE.split(text) if _WORD.search(part)]
+
+
+def test_sentences_are_short() -> None:
+    lengths = [len(_WORD.findall(sentence)) for sentence in sentences()]
+    assert len(lengths) > 60
+    assert sum(lengths) / len(lengths) <= 12
+    assert max(lengths) <= 20, [s for s in sentences() if len(_WORD.findall(s)) > 20]
+
+
+def test_the_tone_is_calm_and_the_words_are_plain() -> None:
+    for text in texts():
+        assert "!" not in text
+        assert not any(unicodedata.category(char) in {"So", "Cs", "Co"} for char in text), text
+        assert not _AMERICAN.search(text), text
+        words = {word.casefold() for word in _WORD.findall(text)}
+        assert not words & set(_JARGON), text
+
+
+def test_everything_that_can_be_said_has_its_words() -> None:
+    assert set(wording.ANSWER) == set(Intent)
+    assert set(wording.ASKED) == set(wording.BUTTONS) == set(Action)
+    assert set(wording.TALK) == set(Talk) - {Talk.HELP}
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (0, "today"),
+        (1, "yesterday"),
+        (2, "2 days ago"),
+        (5, "5 days ago"),
+        (13, "13 days ago"),
+        (14, "2 weeks ago"),
+        (21, "3 weeks ago"),
+        (30, "1 month ago"),
+        (245, "8 months ago"),
+        (365, "1 year ago"),
+        (2422, "6 years ago"),
+        (-3, "a date still to come"),
+    ],
+)
+def test_ages(days: int, words: str) -> None:
+    day = TODAY - dt.timedelta(days)
+    assert wording.age(day, TODAY) == f"As of {wording.date(day)}, {words}."
+
+
+def test_a_record_is_old_after_a_year() -> None:
+    assert not wording.is_old(dt.date(2020, 7, 16), TODAY)
+    assert wording.is_old(dt.date(2020, 7, 15), TODAY)
+    assert not wording.is_old(None, TODAY)
+    assert wording.age(None, TODAY) == "The record gives no date for its meeting."
+
+
+def test_a_noted_report_is_not_said_to_be_agreed() -> None:
+    assert "not the same as agreeing" in wording.answer_line(Intent.DECISION, ("noted",))
+    assert "not decided" in wording.answer_line(Intent.DECISION, ("deferred",))
+    both = wording.answer_line(Intent.DECISION, ("noted", "agreed"))
+    assert both == wording.ANSWER[Intent.DECISION]
+
+
+def test_a_citation_leaves_out_what_is_not_known() -> None:
+    assert wording.citation(made(), "Decision") == (
+        "Tarnford Borough Council · Cabinet · 13 July 2021 · item 6 · Decision"
+    )
+    bare = made(committee="", date=None, item="", draft=True)
+    assert wording.citation(bare) == "Tarnford Borough Council · date not given · draft"
+
+
+def test_a_draft_says_who_has_not_agreed_it() -> None:
+    assert wording.draft(made()).startswith("Draft minutes: not yet agreed by Cabinet.")
+    assert wording.draft(made(committee="")).startswith("Draft minutes: not yet agreed. ")
+
+
+def test_what_was_searched_is_counted() -> None:
+    assert wording.searched([]) == ""
+    assert wording.searched([holding()]) == (
+        "I searched 412 records of Tarnford Borough Council, from 1 May 2019 to 7 April 2020."
+    )
+    one = holding(records=1, earliest=dt.date(2020, 4, 7))
+    assert wording.searched([one]) == (
+        "I searched 1 record of Tarnford Borough Council, of 7 April 2020."
+    )
+    two = [holding(), holding(council="Otherby Council", records=1)]
+    assert "413 records of Tarnford Borough Council and Otherby Council, " in wording.searched(two)
+    many = [holding(council=f"Council {number}", earliest=None, latest=None) for number in range(5)]
+    assert wording.searched(many) == "I searched 2,060 records of 5 councils."
+    assert wording.start(many).endswith("Council 0, Council 1, Council 2 and 2 more.")
+    assert wording.start([]) == wording.NOT_YET
+
+
+def test_what_is_held_names_some_committees() -> None:
+    assert wording.held(holding()).endswith("April 2020. Committees: Cabinet, Council.")
+    assert wording.held(holding(committees=())).endswith("to 7 April 2020.")
+    nine = wording.held(holding(committees=tuple("ABCDEFGHI")))
+    assert nine.endswith("Committees: A, B, C, D, E, F and others.")
+
+
+def test_long_words_of_others_are_cut() -> None:
+    assert wording.short("a  b\nc", 5) == "a b c"
+    assert wording.short("Street Trees in Weir Street", 20) == "Street Trees in…"
+    assert wording.short("x" * 50, 20) == "x" * 19 + "…"
+    title = "Education, Health and Care Plans (EHCPs): Timeliness in the Year to March"
+    words = wording.example(made(title=title))
+    assert words == "Decided: Education, Health and Care Plans (EHCPs)…"
+    assert wording.example(made(title="")) == "Decided: Cabinet"
+    assert len(wording.read_as("word " * 10_000)) < 400
+    assert len(wording.refusal(Reason.NO_MATCH, "x" * 10_000, "")) < 200
