@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -27,10 +27,10 @@ def stored(path: Path, records: Sequence[Record]) -> Answerer:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Answerer]:
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Answerer:
     """The sample's records, ready to be asked."""
     records = read_page(Page("sample", SAMPLE.read_bytes())).records
-    yield stored(tmp_path_factory.mktemp("sample") / "sample.db", records)
+    return stored(tmp_path_factory.mktemp("sample") / "sample.db", records)
 
 
 @pytest.fixture

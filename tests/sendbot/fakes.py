@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from knowledge.model import (
     Answer,
@@ -25,19 +25,17 @@ TEXT = "Cabinet agreed to plant 400 trees in Weir Street, and to report again in
 _NOWHERE = Context()
 
 
-def made(**changes: Any) -> Record:
-    """A record of one sentence, with `changes`."""
-    values: dict[str, Any] = {
-        "id": "tarnford-cabinet-2021-07-13-6",
-        "council": COUNCIL,
-        "committee": "Cabinet",
-        "date": dt.date(2021, 7, 13),
-        "item": "6",
-        "title": "Street Trees",
-        "text": TEXT,
-        "url": "https://democracy.tarnford.example/item?MId=1#AI6",
-    }
-    return Record(**values | changes)
+_RECORD = Record(
+    id="tarnford-cabinet-2021-07-13-6",
+    council=COUNCIL,
+    committee="Cabinet",
+    date=dt.date(2021, 7, 13),
+    item="6",
+    title="Street Trees",
+    text=TEXT,
+    url="https://democracy.tarnford.example/item?MId=1#AI6",
+)
+made = partial(replace, _RECORD)  # a record of one sentence, with changes
 
 
 def whole(record: Record, section: str = "Decision") -> Excerpt:
@@ -45,14 +43,10 @@ def whole(record: Record, section: str = "Decision") -> Excerpt:
     return Excerpt(record, 0, len(record.text), section)
 
 
-def answered(record: Record, **changes: Any) -> Answered:
+def answered(record: Record, question: str = "trees?") -> Answered:
     """An answer with the whole of `record`."""
-    values: dict[str, Any] = {
-        "asked": Asked("trees?", context=Context(record_id=record.id)),
-        "excerpts": (whole(record),),
-        "as_of": record.date,
-    }
-    return Answered(**values | changes)
+    asked = Asked(question, context=Context(record_id=record.id))
+    return Answered(asked, (whole(record),), as_of=record.date)
 
 
 @dataclass
@@ -70,7 +64,7 @@ class FakeAsk:
         if question == "hello":
             return SmallTalk(Asked(question, context=context), Talk.GREETING)
         record = next((r for r in self.records if r.id == context.record_id), self.records[0])
-        return answered(record, asked=Asked(question, context=Context(record_id=record.id)))
+        return answered(record, question)
 
     def holdings(self) -> Sequence[Holding]:
         days = [record.date for record in self.records if record.date]

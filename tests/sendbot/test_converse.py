@@ -1,0 +1,327 @@
+"""A message and what the chat has come to → a reply."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from knowledge.answer.answer import Answerer
+from knowledge.model import (
+    Answer,
+    Asked,
+    Context,
+    Intent,
+    Reason,
+    Record,
+    Section,
+    Unanswered,
+)
+from sendbot import wording
+from sendbot.converse import REMEMBERED, Chat, converse
+from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply
+from tests.sendbot.fakes import NOW, FakeAsk, answered, made
+
+INVENTED = "Tarnford Borough Council (invented)"
+
+
+def say(message: str | Press, ask: FakeAsk | None = None, chat: Chat | None = None) -> Reply:
+    return converse(message, chat or Chat(), ask or FakeAsk(), NOW)[0]
+
+
+def words(reply: Reply) -> list[str]:
+    """The bot's own lines of a reply."""
+    return [part.text for part in reply.parts if isinstance(part, Line)]
+
+
+def told(answer: Answer, records: tuple[Record, ...] = (made(),)) -> Reply:
+    """The reply to a question that is answered so."""
+    return say("trees?", FakeAsk(records, lambda question, context: answer))
+
+
+class TestCommands:
+    def test_start_says_what_is_known_and_gives_examples(self) -> None:
+        records = [made(), made(id="2", title="Benches", date=dt.date(2019, 5, 1)), made(id="3")]
+        reply = say("/start", FakeAsk(records))
+        assert words(reply) == [
+            "I answer questions from the council records of Tarnford Borough Council, from 1 May"
+            " 2019 to 13 July 2021.",
+            "Hello. Ask me about a council meeting, in your own words.",
+            wording.START_PRIVACY,
+        ]
+        assert [button.words for button in reply.buttons] == [
+            "Decided: Street Trees",
+            "Decided: Benches",
+        ]
+        assert [button.key for button in reply.buttons] == [record.key for record in records[:2]]
+
+    def test_start_with_a_topic_asks_it_at_once(self) -> None:
+        ask = FakeAsk()
+        say("/start street-trees_2021", ask, Chat(Context(record_id="other"), NOW))
+        assert ask.asked == [("street trees 2021", Context())]
+
+    def test_start_forgets(self) -> None:
+        assert converse("/start", Chat(Context(record_id="x"), NOW), FakeAsk(), NOW)[1] == Chat()
+
+    def test_ask_with_words(self) -> None:
+        ask = FakeAsk()
+        for message in (
+            "/ask trees?",
+            "/ASK@under_test_bot  trees?",
+            "/ask\ntrees?",
+            " /ask trees? ",
+        ):
+            assert isinstance(say(message, ask).parts[1], Quote)
+        assert {question for question, _ in ask.asked} == {"trees?"}
+
+    @pytest.mark.parametrize("message", ["/ask", "/ask   ", "/ask@under_test_bot"])
+    def test_ask_without_words(self, message: str) -> None:
+        ask = FakeAsk()
+        assert words(say(message, ask)) == [wording.ASK_HOW]
+        assert ask.asked == []
+
+    def test_help_and_privacy(self) -> None:
+        assert words(say("/help")) == list(wording.HELP)
+        assert words(say("/privacy")) == list(wording.PRIVACY)
+
+    def test_about_says_what_is_held(self) -> None:
+        assert words(say("/about"))[1:] == [
+            "Tarnford Borough Council: 1 record, of 13 July 2021. Committees: Cabinet."
+        ]
+
+    @pytest.mark.parametrize("message", ["/follow", "/ask_me", "/aßk", "/start" * 20])
+    def test_other_commands_are_not_known(self, message: str) -> None:
+        ask = FakeAsk()
+        chat = Chat(Context(record_id="x"), NOW)
+        reply, after = converse("/follow roads", chat, ask, NOW)
+        assert (words(reply), after, ask.asked) == ([wording.UNKNOWN_COMMAND], chat, [])
+
+    def test_a_path_is_a_question(self) -> None:
+        ask = FakeAsk()
+        say("/ what now", ask)
+        say("either/or", ask)
+        assert [question for question, _ in ask.asked] == ["/ what now", "either/or"]
+
+
+class TestContext:
+    def test_a_follow_up_has_the_context_of_the_answer_before(self) -> None:
+        ask = FakeAsk()
+        _, chat = converse("trees?", Chat(), ask, NOW)
+        converse("and why?", chat, ask, NOW + REMEMBERED)
+        assert ask.asked[1] == ("and why?", Context(record_id=made().id))
+
+    def test_it_ends_after_half_an_hour(self) -> None:
+        ask = FakeAsk()
+        _, chat = converse("trees?", Chat(), ask, NOW)
+        converse("and why?", chat, ask, NOW + REMEMBERED + dt.timedelta(seconds=1))
+        assert ask.asked[1] == ("and why?", Context())
+
+    @pytest.mark.parametrize(
+        "message", ["new question", "New question.", "“new topic”", "a new subject"]
+    )
+    def test_a_new_question_clears_it(self, message: str) -> None:
+        ask = FakeAsk()
+        reply, chat = converse(message, Chat(Context(record_id="x"), NOW), ask, NOW)
+        assert (words(reply), chat, ask.asked) == ([wording.NEW_QUESTION], Chat(), [])
+
+    def test_words_that_only_begin_so_are_a_question(self) -> None:
+        ask = FakeAsk()
+        say("new question time for councillors", ask)
+        assert len(ask.asked) == 1
+
+    def test_small_talk_keeps_it(self) -> None:
+        chat = Chat(Context(record_id="x"), NOW)
+        reply, after = converse("hello", chat, FakeAsk(), NOW)
+        assert (words(reply), after.context) == (
+            ["Hello. Ask me about a council meeting, in your own words."],
+            chat.context,
+        )
+
+
+class TestPresses:
+    @pytest.mark.parametrize("action", [Action.DECIDED, Action.NEXT_STEPS, Action.REASONS])
+    def test_a_press_asks_of_its_record_whatever_the_chat_is_about(self, action: Action) -> None:
+        other = made(id="other")
+        ask = FakeAsk((made(), other))
+        chat = Chat(Context(record_id=made().id), NOW)
+        reply, after = converse(Press(action, other.key), chat, ask, NOW)
+        context = Context(record_id="other", council=other.council)
+        assert ask.asked == [(wording.ASKED[action], context)]
+        assert after.context.record_id == "other"
+        assert [part.excerpt.record for part in reply.parts if isinstance(part, Quote)] == [other]
+
+    def test_a_press_works_after_half_an_hour(self) -> None:
+        old = Chat(Context(record_id="x"), NOW - 2 * REMEMBERED)
+        assert any(
+            isinstance(p, Quote) for p in say(Press(Action.DECIDED, made().key), None, old).parts
+        )
+
+    def test_an_expired_press_says_so_and_keeps_the_context(self) -> None:
+        chat = Chat(Context(record_id="x"), NOW)
+        reply, after = converse(Press(Action.DECIDED, "0123456789ab"), chat, FakeAsk(), NOW)
+        assert (words(reply), reply.buttons, after) == ([wording.EXPIRED], (), chat)
+
+    def test_the_whole_item_begins_at_its_beginning(self) -> None:
+        text = "The Mayor reported a petition.\n\nDecision:\n\nCabinet agreed."
+        record = made(text=text, sections=(Section("Decision", 43, len(text)),))
+        reply = say(Press(Action.WHOLE, record.key), FakeAsk((record,)))
+        (quote,) = [part for part in reply.parts if isinstance(part, Quote)]
+        assert quote.excerpt.text == text
+        assert words(reply) == ["Street Trees", "As of 13 July 2021, 3 days ago."]
+        assert [button.action for button in reply.buttons] == [
+            Action.DECIDED,
+            Action.NEXT_STEPS,
+            Action.REASONS,
+        ]
+
+    def test_the_whole_item_of_a_page_leaves_out_the_head_of_the_page(self) -> None:
+        text = "Issue - meetings\n\nMeeting: 13/07/2021 - Cabinet\n\nMinutes:\n\nCabinet agreed."
+        start = text.index("Cabinet agreed")
+        record = made(text=text, kind="issue", sections=(Section("Minutes", start, len(text)),))
+        reply = say(Press(Action.WHOLE, record.key), FakeAsk((record,)))
+        (quote,) = [part for part in reply.parts if isinstance(part, Quote)]
+        assert quote.excerpt.text == "Cabinet agreed."
+
+    def test_a_very_long_item_is_cut_at_a_line_and_says_so(self) -> None:
+        record = made(text="A line of the record.\n" * 1000, draft=True, date=dt.date(2015, 7, 13))
+        reply = say(Press(Action.WHOLE, record.key), FakeAsk((record,)))
+        (quote,) = [part for part in reply.parts if isinstance(part, Quote)]
+        assert quote.excerpt.text.endswith("record.")
+        assert 5000 < len(quote.excerpt.text) <= 6000
+        assert words(reply) == [
+            "This is from a meeting 6 years ago. Things may have changed since.",
+            "Street Trees",
+            wording.CUT,
+            wording.draft(record),
+            "As of 13 July 2015, 6 years ago.",
+        ]
+
+
+class TestAnswers:
+    def test_a_recent_answer(self) -> None:
+        reply = say("trees?")
+        assert words(reply) == [wording.ANSWER[Intent.ABOUT], "As of 13 July 2021, 3 days ago."]
+        assert [type(part) for part in reply.parts] == [Line, Quote, Line]
+        assert [button.words for button in reply.buttons] == [
+            "What was decided",
+            "Next steps",
+            "Reasons",
+            "Whole item",
+        ]
+
+    def test_an_old_answer_says_so_first(self) -> None:
+        reply = told(answered(made(date=dt.date(2015, 7, 13))))
+        assert (
+            words(reply)[0] == "This is from a meeting 6 years ago. Things may have changed since."
+        )
+        assert reply.parts[0] == Line(words(reply)[0])
+
+    def test_a_repaired_question_is_shown(self) -> None:
+        answer = answered(made())
+        asked = replace(answer.asked, read_as="street trees")
+        assert (
+            words(told(replace(answer, asked=asked)))[0] == "I read your question as: street trees"
+        )
+
+    def test_a_draft_says_so_once(self) -> None:
+        draft = made(draft=True)
+        answer = answered(draft)
+        reply = told(replace(answer, excerpts=answer.excerpts * 2))
+        assert words(reply).count(wording.draft(draft)) == 1
+        assert wording.citation(draft).endswith("draft")
+
+    def test_a_newer_record_is_announced_first_and_named_last(self) -> None:
+        newer = made(id="newer", date=dt.date(2021, 7, 15))
+        reply = told(replace(answered(made()), newer=newer))
+        assert reply.parts[0] == Line(wording.SUPERSEDED)
+        assert reply.parts[-2:] == (Line(wording.NEWER), Pointer(newer))
+
+    def test_a_record_without_a_date_is_given_none(self) -> None:
+        reply = told(answered(made(date=None)))
+        assert words(reply)[-1] == "The record gives no date for its meeting."
+
+    def test_noted_is_not_agreed(self) -> None:
+        answer = replace(
+            answered(made()), asked=Asked("agreed?", Intent.DECISION), verbs=("noted",)
+        )
+        assert "not the same as agreeing" in words(told(answer))[0]
+
+    def test_an_invented_council_is_said_to_be_invented(self) -> None:
+        record = made(council=INVENTED)
+        answer = answered(record)
+        assert words(told(answer, (record,)))[-1] == wording.INVENTED
+        for message in ("/start", "/about", Press(Action.WHOLE, record.key)):
+            assert wording.INVENTED in words(say(message, FakeAsk((record,))))
+        assert wording.INVENTED not in words(say("trees?"))
+
+
+class TestRefusals:
+    def test_an_empty_store(self) -> None:
+        answer = Unanswered(Asked("trees?"), Reason.EMPTY_STORE)
+        assert words(told(answer, ())) == [wording.NOT_YET]
+        assert words(say("/start", FakeAsk(()))) == [wording.NOT_YET]
+        assert words(say("/about", FakeAsk(()))) == [wording.ABOUT, wording.NOT_YET]
+        assert say("/start", FakeAsk(())).buttons == ()
+
+    @pytest.mark.parametrize("reason", set(Reason) - {Reason.EMPTY_STORE})
+    def test_a_refusal_says_what_was_searched(self, reason: Reason) -> None:
+        reply = told(Unanswered(Asked("trees?"), reason))
+        searched = "I searched 1 record of Tarnford Borough Council, of 13 July 2021."
+        assert (searched in words(reply)) is (reason is not Reason.TOO_VAGUE)
+        assert reply.buttons == ()
+
+    def test_nearest_records_are_named_not_quoted(self) -> None:
+        near = (made(council=INVENTED), made(id="2"))
+        for count, line in ((1, wording.NEAREST_ONE), (2, wording.NEAREST_MORE)):
+            answer = Unanswered(Asked("?"), Reason.NOT_STATED, near[:count], missing="a date")
+            reply = told(answer)
+            assert words(reply)[0].endswith("they do not state a date.")
+            assert line in words(reply)
+            assert [part.record for part in reply.parts if isinstance(part, Pointer)] == list(
+                near[:count]
+            )
+            assert not any(isinstance(part, Quote) for part in reply.parts)
+            assert {button.key for button in reply.buttons} == {near[0].key}
+            assert words(reply)[-1] == wording.INVENTED
+
+
+class TestOnTheSample:
+    """The same with a real store, and questions whose answers are plain."""
+
+    def test_a_talk(self, sample: Answerer) -> None:
+        chat = Chat()
+        reply, chat = converse("What was decided about the Old Maltings?", chat, sample, NOW)
+        (quote,) = [part for part in reply.parts if isinstance(part, Quote)]
+        assert "planning permission be GRANTED" in quote.excerpt.text
+        record = quote.excerpt.record
+        reply, chat = converse(Press(Action.WHOLE, record.key), chat, sample, NOW)
+        assert [p.excerpt.text for p in reply.parts if isinstance(p, Quote)] == [record.text]
+        reply, chat = converse("thank you", chat, sample, NOW)
+        assert words(reply) == ["You are welcome. Ask again whenever you like."]
+        assert chat.context.record_id == record.id
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            "\ud800",
+            "trees \udcff in Weir Street",
+            "x" * 100_000,
+            "what was decided " * 6000,
+            "\x00",
+            "🙂" * 500,
+            "/ask " + "\u202e" * 9000,
+            "*" * 100_000,
+            " new " * 20_000,
+        ],
+        ids=range(9),
+    )
+    def test_odd_messages_get_a_reply(self, sample: Answerer, message: str) -> None:
+        reply, _ = converse(message, Chat(), sample, NOW)
+        assert words(reply)
+
+    def test_a_draft_on_record(self, sample: Answerer) -> None:
+        record = sample.record("tarnford-scrutiny-2021-07-08-5")
+        assert isinstance(record, Record)
+        reply, _ = converse(Press(Action.WHOLE, record.key), Chat(), sample, NOW)
+        assert wording.draft(record) in words(reply)
