@@ -77,7 +77,7 @@ def is_covered(question: Question, ranked: Ranked) -> bool:
 
 def is_answer(question: Question, ranked: Ranked) -> bool:
     """Whether a passage is about the matter and of the asked kind."""
-    if not is_covered(question, ranked) or not ranked.in_period:
+    if not (is_covered(question, ranked) and ranked.in_period and ranked.is_there):
         return False
     dated_by_meeting = question.intent is Intent.WHEN and Intent.DECISION in question.intents
     if dated_by_meeting and question.asks is None and ranked.fit >= FITS:

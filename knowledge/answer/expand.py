@@ -60,15 +60,14 @@ def idiom_positions(stems: Sequence[str]) -> set[int]:
     }
 
 
-def term_positions(stems: Sequence[str]) -> set[int]:
+def term_spans(stems: Sequence[str]) -> list[tuple[int, int]]:
     """Where terms of two words and more stand ("local plan"), whose words alone say little."""
-    return {
-        position
+    return [
+        (start, end)
         for start in range(len(stems))
         for end in range(start + 2, min(len(stems), start + _LONGEST) + 1)
         if tuple(stems[start:end]) in meanings()
-        for position in range(start, end)
-    }
+    ]
 
 
 def related(

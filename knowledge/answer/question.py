@@ -20,6 +20,7 @@ class Term:
         is_held: whether the store holds it or other words for it.
         is_topical: whether it says what the question is about, and is no worn word, no word of
             asking ("decide", "latest") and no part of a committee's name.
+        is_place: whether it names another council's area: an answer must be about it.
         is_inherited: whether it comes from the question before.
     """
 
@@ -28,6 +29,7 @@ class Term:
     weight: float
     is_held: bool = True
     is_topical: bool = True
+    is_place: bool = False
     is_inherited: bool = False
 
 

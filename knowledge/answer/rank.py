@@ -66,6 +66,7 @@ class Ranked:
     in_period: bool
     record_coverage: float
     is_titled: bool
+    is_there: bool
     parts: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -173,6 +174,7 @@ def _ranked(
         in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
+        is_there=_is_there(question, found.context),
         parts=tuple(parts.items()),
     )
 
@@ -194,6 +196,12 @@ def _is_titled(question: Question, title: Sequence[float]) -> bool:
     """Whether the title has all that the question is about: it asks for no part of the item."""
     pairs = zip(question.terms, title, strict=True)
     return all(above >= 0.5 for term, above in pairs if term.is_topical and not term.is_inherited)
+
+
+def _is_there(question: Question, context: Sequence[float]) -> bool:
+    """Whether a passage, or what stands right round it, names every place that was named."""
+    pairs = zip(question.terms, context, strict=True)
+    return all(found >= evidence.IN_NEIGHBOUR for term, found in pairs if term.is_place)
 
 
 def falls_short(passage: Passage) -> bool:

@@ -19,18 +19,20 @@ _HEADS = frozenset(
     {stem(word) for word in "committee panel board cabinet council scrutiny executive".split()}
 )
 _SCRUTINY = stem("scrutiny")  # names a committee even where its subject is left unsaid
-_ABOUT_PLACE = frozenset("in at for about of by from near over around across with to than".split())
-_COUNCIL_WORDS = frozenset("council councils county borough city district unitary".split())
 _LONGEST_NAME = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a question names: a council held, one not held, committees, and the words used up."""
+    """What a question names: a council held, one not held, committees, other councils' places.
+
+    `used` are the positions of the words that named the held council.
+    """
 
     council: str = ""
     not_held: str = ""
     committees: tuple[str, ...] = ()
+    places: frozenset[str] = frozenset()
     used: frozenset[int] = frozenset()
 
 
@@ -39,12 +41,12 @@ def find_scope(
 ) -> Named:
     """The council and committees that the folded words `spoken` name.
 
-    A council's place ("Kent") that the store does not hold counts as named only where the words
-    round it say that the council is meant, or where the records never use the two words as one.
+    A known council that the store does not hold is `not_held` where no record mentions it. One
+    that records do mention ("Kent" in the minutes of a neighbour) is a place like any other.
     """
     held = {place_of(holding.council): holding.council for holding in holdings}
     council, used = "", frozenset[int]()
-    not_held = ""
+    not_held, places = "", set[str]()
     for start, end in _spans(len(spoken)):
         place = " ".join(spoken[start:end])
         end += _kind_words(spoken, end)
@@ -53,6 +55,8 @@ def find_scope(
             break
         if not not_held and _is_other_council(spoken, start, end, place, holds_phrase):
             not_held = known_councils()[place].name
+        elif place in known_councils() and not known_councils()[place].is_ambiguous:
+            places.update(place.split())
     if council and not_held and _is_part_of(not_held, council):
         not_held = ""
     committees = tuple(
@@ -64,7 +68,7 @@ def find_scope(
     )
     if not not_held and not committees:
         not_held = _absent_committee(spoken, holds_phrase)
-    return Named(council, not_held, tuple(dict.fromkeys(committees)), used)
+    return Named(council, not_held, tuple(dict.fromkeys(committees)), frozenset(places), used)
 
 
 def _spans(length: int) -> list[tuple[int, int]]:
@@ -88,19 +92,14 @@ def _kind_words(spoken: Sequence[str], end: int) -> int:
 def _is_other_council(
     spoken: Sequence[str], start: int, end: int, place: str, holds_phrase: Callable[[str], bool]
 ) -> bool:
+    """Whether a known council is named of which no record tells: by its place or in full."""
     name = known_councils().get(place)
     if name is None:
         return False
-    size = len(place.split())
-    if end - start > size or (start and spoken[start - 1] == "council"):
-        return True
-    if name.is_ambiguous:
+    in_full = end - start > len(place.split()) or (start > 0 and spoken[start - 1] == "council")
+    if name.is_ambiguous and not in_full:
         return False
-    follower = next((word for word in spoken[end : end + 1] if word not in FUNCTION), "")
-    if follower and holds_phrase(f"{place} {follower}"):
-        return False
-    before = spoken[start - 1] if start else ""
-    return before in _ABOUT_PLACE or not holds_phrase(place) or bool(follower)
+    return not holds_phrase(" ".join(spoken[start:end]))
 
 
 def _is_part_of(name: str, council: str) -> bool:

@@ -10,7 +10,7 @@ from knowledge.answer.expand import (
     idiom_positions,
     is_send_the_verb,
     related,
-    term_positions,
+    term_spans,
 )
 from knowledge.answer.question import Alternative, Term
 from knowledge.answer.records import Records
@@ -68,7 +68,10 @@ def weighed(
     spoken = [w.word for w in words]
     stems = [stem(word) for word in spoken]
     positions = _term_places(words, stems)
-    named = {i for i in term_positions(stems) if spoken[i] not in ASKING}
+    spans = [span for span in term_spans(stems) if not ASKING.intersection(spoken[slice(*span)])]
+    named = {i for span in spans for i in range(*span)}
+    whole = [span for span in spans if all(word in WORN for word in spoken[slice(*span)])]
+    only_whole = {i for span in whole for i in range(*span)}
     written = [w.token.written if w.word == w.token.word else w.word for w in words]
     found = [
         other
@@ -76,6 +79,15 @@ def weighed(
         if all(part in lexicon.stems or len(part) < 3 for part in other.stems)
     ]
     found += related(stems, positions, lexicon.stems)
+    found += [
+        Alternative(
+            tuple(positions[i] for i in range(start, end)),
+            " ".join(spoken[start:end]),
+            tuple(stems[start:end]),
+            1.0,
+        )
+        for start, end in whole
+    ]
     helped = {index for other in found for index in other.covers}
     terms = []
     for i, index in positions.items():
@@ -86,7 +98,7 @@ def weighed(
         terms.append(
             Term(
                 word=word,
-                stem="" if word in FUNCTION or _is_letter(word) else stems[i],
+                stem="" if i in only_whole or word in FUNCTION or _is_letter(word) else stems[i],
                 weight=max(value, _NAMED) if i in named else value,
                 is_held=stems[i] in lexicon.stems or index in helped,
                 is_topical=i in named or not says_little,

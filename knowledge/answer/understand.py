@@ -57,6 +57,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     words = [w for i, w in enumerate(spoken) if i not in named.used]
     bodies = {word for name in named.committees for word in words_of(name)}
     terms, found = weighed(words, records, bodies, is_shouted=is_shouted(text))
+    terms = tuple(replace(term, is_place=term.word in named.places) for term in terms)
     low = fold(tidied).replace("'", "")
     question = Question(
         asked=replace(asked, read_as=_read_as(tidied, spoken)),

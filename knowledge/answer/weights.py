@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from knowledge.answer.records import WordCount
 from knowledge.words.function_words import ASKING, WORN
+from knowledge.words.text import stem
 
 _ASKING = 0.2
 _WORN = 0.35
@@ -27,7 +28,7 @@ def weight(
     of 0 to 1; rarity in English falls with the logarithm of the occurrences per million words.
     The two are multiplied: a word must be rare in both to tell much.
     """
-    count = held.get(word)
+    count = held.get(word) or held.get(stem(word))  # "childrens" is typed for "children's"
     english = _english(count.commonness if count else commonness(word), known=bool(count))
     value = english
     if count:
