@@ -63,53 +63,59 @@ def repaired(read: Sequence[Token], records: Records) -> list[Word]:
 def weighed(
     words: Sequence[Word], records: Records, bodies: Collection[str], *, is_shouted: bool
 ) -> tuple[tuple[Term, ...], tuple[Alternative, ...]]:
-    """The terms of the words, weighed, and what else the record may call them."""
-    lexicon = records.lexicon
+    """The terms of the words, weighed, and what else the record may call them.
+
+    `bodies` are words of the names of committees that the question names.
+    """
+    held = records.lexicon.stems
     spoken = [w.word for w in words]
     stems = [stem(word) for word in spoken]
-    positions = _term_places(words, stems)
+    places = _term_places(words, stems)
     spans = [span for span in term_spans(stems) if not ASKING.intersection(spoken[slice(*span)])]
     named = {i for span in spans for i in range(*span)}
-    whole = [span for span in spans if all(word in WORN for word in spoken[slice(*span)])]
-    only_whole = {i for span in whole for i in range(*span)}
+    whole = [span for span in spans if WORN.issuperset(spoken[slice(*span)])]
     written = [w.token.written if w.word == w.token.word else w.word for w in words]
     found = [
         other
-        for other in alternatives(stems, written, positions, is_shouted=is_shouted)
-        if all(part in lexicon.stems or len(part) < 3 for part in other.stems)
+        for other in alternatives(stems, written, places, is_shouted=is_shouted)
+        if all(part in held or len(part) < 3 for part in other.stems)
     ]
-    found += related(stems, positions, lexicon.stems)
-    found += [
-        Alternative(
-            tuple(positions[i] for i in range(start, end)),
-            " ".join(spoken[start:end]),
-            tuple(stems[start:end]),
-            1.0,
-        )
-        for start, end in whole
-    ]
+    found += related(stems, places, held)
+    found += [_itself(spoken, stems, span, places) for span in whole]
+    alone = set(places) - {i for span in whole for i in range(*span)}
     helped = {index for other in found for index in other.covers}
-    terms = []
-    for i, index in positions.items():
-        word = spoken[i]
-        value = weight(word, lexicon.words, lexicon.passages, commonness)
-        value *= _BODY if word in bodies else 1.0
-        says_little = word in _LITTLE or word in bodies or _is_letter(word)
-        terms.append(
-            Term(
-                word=word,
-                stem="" if i in only_whole or word in FUNCTION or _is_letter(word) else stems[i],
-                weight=max(value, _NAMED) if i in named else value,
-                is_held=stems[i] in lexicon.stems or index in helped,
-                is_topical=i in named or not says_little,
-            )
+    terms = tuple(
+        Term(
+            word=spoken[i],
+            stem=stems[i] if i in alone and _tells(spoken[i]) else "",
+            weight=_weight(spoken[i], records, is_body=spoken[i] in bodies, is_named=i in named),
+            is_held=stems[i] in held or index in helped,
+            is_topical=i in named
+            or (_tells(spoken[i]) and spoken[i] not in _LITTLE and spoken[i] not in bodies),
         )
-    return tuple(terms), tuple(found)
+        for i, index in places.items()
+    )
+    return terms, tuple(found)
 
 
-def _is_letter(word: str) -> bool:
-    """Whether a word is one letter: it would match every list mark, "(b)"."""
-    return len(word) == 1 and word.isalpha()
+def _weight(word: str, records: Records, *, is_body: bool, is_named: bool) -> float:
+    lexicon = records.lexicon
+    value = weight(word, lexicon.words, lexicon.passages, commonness)
+    value *= _BODY if is_body else 1.0
+    return max(value, _NAMED) if is_named else value
+
+
+def _itself(
+    spoken: Sequence[str], stems: Sequence[str], span: tuple[int, int], places: dict[int, int]
+) -> Alternative:
+    """A term of worn words ("local plan") as one phrase: its words apart say too little."""
+    covers = tuple(places[i] for i in range(*span))
+    return Alternative(covers, " ".join(spoken[slice(*span)]), tuple(stems[slice(*span)]), 1.0)
+
+
+def _tells(word: str) -> bool:
+    """Whether a word alone may be looked for: a letter would match every list mark, "(b)"."""
+    return word not in FUNCTION and not (len(word) == 1 and word.isalpha())
 
 
 def _term_places(words: Sequence[Word], stems: Sequence[str]) -> dict[int, int]:
