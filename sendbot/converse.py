@@ -107,7 +107,8 @@ def _whole(record: Record, today: dt.date) -> Reply:
     start = min((section.start for section in record.sections), default=0) if is_page else 0
     end = min(len(record.text), start + _LONGEST_ITEM)
     if end < len(record.text):
-        end = max(record.text.rfind("\n", start, end), start + _LONGEST_ITEM // 2)
+        ends = (record.text.rfind("\n", start, end), record.text.rfind(". ", start, end) + 1)
+        end = max(ends) if max(ends) > start else end
     parts: list[Part] = _warnings(record.date, today)
     parts += [Line(record.title), Quote(Excerpt(record, start, end))]
     if end < len(record.text):

@@ -1,20 +1,21 @@
-"""Opening the SQLite file, and its failures in words for people."""
+"""Opening the SQLite file: for reading, or for writing with its tables brought up to date."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlite_utils import Database
 
 from knowledge.errors import StoreError
+from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.schema import migrations
 
 _BUSY_SECONDS = 10.0
+_SMALLEST = 512  # bytes of a database: one page
 
 
 def connect(path: Path, *, writable: bool) -> Database:
@@ -26,9 +27,9 @@ def connect(path: Path, *, writable: bool) -> Database:
     Raises:
         StoreError: where the file is no store, is newer than this program, or can't be opened.
     """
-    with store_errors(path):
-        if path.exists() and not path.is_file():
-            raise StoreError("store_not_a_file", f"{path} is not a file; name one for the store.")
+    path = path.absolute()  # else ":memory:" would be no file
+    with reading(path):
+        _refuse_others(path)
         if writable:
             path.parent.mkdir(parents=True, exist_ok=True)
             return _for_writing(path)
@@ -37,6 +38,17 @@ def connect(path: Path, *, writable: bool) -> Database:
         if not _is_current(path):
             _for_writing(path).close()
         return _for_reading(path)
+
+
+def _refuse_others(path: Path) -> None:
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise StoreError("store_not_a_file", f"{path} is not a file; name one for the store.")
+    # SQLite takes a very short file for an empty database, and would write over it. It must not
+    # be opened here to see: closing it again would end the locks of other threads on it.
+    if 0 < path.stat().st_size < _SMALLEST:
+        raise sqlite3.DatabaseError("not a database")
 
 
 def is_made(path: Path) -> bool:
@@ -52,7 +64,7 @@ def _for_writing(path: Path) -> Database:
         db.execute("pragma synchronous = full")
         _migrate(db)
 
-    return _checked(str(path.absolute()), prepare)
+    return _checked(str(path), prepare)
 
 
 def _for_reading(path: Path) -> Database:
@@ -116,66 +128,3 @@ def _pending(db: Database, path: Path) -> bool:
             f"{path} was written by a newer version of Sendbot; update Sendbot, then try again.",
         )
     return applied != known
-
-
-@contextlib.contextmanager
-def store_errors(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the disk raise into `StoreError`, each with what to do."""
-    try:
-        yield
-    except sqlite3.Error as error:
-        raise _explained(str(error).casefold(), path) from error
-    except OSError as error:
-        raise StoreError(
-            "store_unreachable",
-            f"The store {path} can't be opened ({error.strerror});"
-            " check that its folder exists and may be written.",
-        ) from error
-
-
-_FAILURES = (
-    (
-        "not a database",
-        "store_not_a_database",
-        "{path} is not a Sendbot store; move it away or name another file.",
-    ),
-    (
-        "malformed",
-        "store_damaged",
-        "The store {path} is damaged; restore a backup, or move it away and add again.",
-    ),
-    (
-        "readonly",
-        "store_read_only",
-        "The store {path} is read-only; make the file and its folder writable and try again.",
-    ),
-    (
-        "locked",
-        "store_busy",
-        "The store {path} is busy with another program; wait until it has finished.",
-    ),
-    (
-        "full",
-        "store_full",
-        "The disk of the store {path} is full; free some room and run the same command again.",
-    ),
-    (
-        "unable to open",
-        "store_unreachable",
-        "The store {path} can't be opened; check that its folder exists and may be written.",
-    ),
-    (
-        "disk i/o",
-        "store_disk",
-        "The disk of the store {path} failed; check the disk and its free room, then try again.",
-    ),
-)
-
-
-def _explained(said: str, path: Path) -> StoreError:
-    for sign, code, message in _FAILURES:
-        if sign in said:
-            return StoreError(code, message.format(path=path))
-    return StoreError(
-        "store_failed", f"The store {path} failed ({said}); run `python bot.py doctor` to check it."
-    )

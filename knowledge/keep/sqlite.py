@@ -11,7 +11,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.answer.records import Kept, Scope
-from knowledge.keep.connect import connect, is_made, store_errors
+from knowledge.keep.connect import connect, is_made
+from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
@@ -71,7 +72,7 @@ class SqliteStore:
             StoreError: where the store can't be read.
         """
         held = self._connection()
-        with store_errors(self.path):
+        with reading(self.path):
             version = held.db.execute("pragma data_version").fetchone()[0]
             if held.lexicon is None or held.lexicon_version != version:
                 held.lexicon, held.lexicon_version = read_lexicon(held.db), version
@@ -84,7 +85,7 @@ class SqliteStore:
             return []
         where, values = _where(scope)
         sql = _FIND.format(within=_WITHIN.format(where=where) if where else "")
-        with store_errors(self.path):
+        with reading(self.path):
             rows = self._db().execute(sql, {"match": match, "depth": limit * 6, **values})
             ids = dict.fromkeys(row[0] for row in rows)
         return list(ids)[:limit]
@@ -93,20 +94,20 @@ class SqliteStore:
         """Ids of the records of the latest meetings, newest first."""
         where, values = _where(scope)
         sql = f"select id from record where {where or '1'} order by date desc, id limit :limit"
-        with store_errors(self.path):
+        with reading(self.path):
             return [row[0] for row in self._db().execute(sql, {"limit": limit, **values})]
 
     def holds_phrase(self, phrase: str) -> bool:
         """Whether some passage has the words of `phrase` next to one another."""
         match = match_expression([phrase])
         sql = "select 1 from passage_fts where passage_fts match ? limit 1"
-        with store_errors(self.path):
+        with reading(self.path):
             return bool(match) and self._db().execute(sql, [match]).fetchone() is not None
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""
         db, kept = self._db(), []
-        with store_errors(self.path):
+        with reading(self.path):
             for record_id in ids:
                 rows = list(db.query("select * from record where id = ?", [record_id]))
                 if not rows:
@@ -119,20 +120,20 @@ class SqliteStore:
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""
         sql = "select * from record where id = :key or key = :key order by id = :key desc limit 1"
-        with store_errors(self.path):
-            rows = list(self._db().query(sql, {"key": key}))
-        return record_from_row(rows[0]) if rows else None
+        with reading(self.path):
+            row = next(self._db().query(sql, {"key": key}), None)
+            return record_from_row(row) if row else None
 
     def versions(self, record_id: str) -> list[str]:
         """When earlier versions of a record were replaced (ISO 8601, UTC), oldest first."""
         sql = "select replaced from version where record_id = ? order by id"
-        with store_errors(self.path):
+        with reading(self.path):
             return [row[0] for row in self._db().execute(sql, [record_id])]
 
     def records(self, council: str = "") -> Iterator[Record]:
         """Every record, of one council or of all, in the order of their ids."""
         sql = "select * from record where :council in ('', council) order by id"
-        with store_errors(self.path):
+        with reading(self.path):
             for row in self._db().query(sql, {"council": council}):
                 yield record_from_row(row)
 
@@ -149,7 +150,7 @@ class SqliteStore:
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""
-        with store_errors(self.path):
+        with reading(self.path):
             return str(self._db().execute("pragma integrity_check(1)").fetchone()[0])
 
     def close(self) -> None:

@@ -77,6 +77,11 @@ class BotApi:
         """Return the presses of buttons that the bot has not answered."""
         return self._state.callbacks.unanswered()
 
+    @property
+    def unconfirmed_updates(self) -> int:
+        """Return how many updates the bot has not taken for good."""
+        return len(self._state.updates)
+
     def private_chat(self, user_id: int, first_name: str = "Sam") -> PrivateChat:
         """Add a person who has started the bot, and return their chat."""
         return self._state.add_private_chat(user_id, first_name)

@@ -41,6 +41,14 @@ class TestFaults:
         assert response.json()["description"] == "Forbidden: bot was blocked by the user"
         assert len(api.faults) == 0
 
+    async def test_bad_request(self, api: BotApi, caller: Caller) -> None:
+        """Refuse one call with 400; it is no refusal of the server's own."""
+        api.private_chat(7)
+        api.faults.bad_request("sendMessage", "topic closed")
+        assert await caller.refusal("sendMessage", chat_id=7, text="a") == "topic closed"
+        assert api.refusals == []
+        await caller.result("sendMessage", chat_id=7, text="a")
+
     async def test_bad_gateway(self, api: BotApi, caller: Caller) -> None:
         """Reply with a page of HTML."""
         api.faults.bad_gateway("getMe")

@@ -47,6 +47,12 @@ class TestStrictness:
             ({"chat_id": 7, "text": "a", "colour": "red"}, 'unknown parameter "colour"'),
             ({"text": "a"}, "chat_id is empty"),
             ({"chat_id": 7}, "message text is empty"),
+            ({"chat_id": None, "text": "a"}, "chat_id is empty"),
+            ({"chat_id": 7, "text": "a", "colour": None}, 'unknown parameter "colour"'),
+            (
+                {"chat_id": 7, "text": "a", "message_thread_id": "main"},
+                'parameter "message_thread_id" must be an Integer',
+            ),
             ({"chat_id": "seven", "text": "a"}, 'parameter "chat_id" must be an Integer'),
             ({"chat_id": True, "text": "a"}, 'parameter "chat_id" must be an Integer'),
             ({"chat_id": 7, "text": 5}, 'parameter "text" must be a String'),

@@ -6,7 +6,7 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Record
@@ -44,13 +44,11 @@ def spans(text: str, entities: list[Entity], kind: str) -> list[str]:
     return [entity.of(text) for entity in entities if entity.type == kind]
 
 
-@settings(deadline=None)
 @given(texts)
 def test_only_white_space_and_list_marks_differ(text: str) -> None:
     assert bare(shown(text)) == bare(text)
 
 
-@settings(deadline=None)
 @given(texts)
 def test_what_is_shown_is_tidy(text: str) -> None:
     lines = shown(text)
@@ -82,7 +80,6 @@ def test_a_long_run_of_white_space_takes_no_time() -> None:
         assert shown("a" + space * 300_000 + "b") in {"a b", "a\nb"}
 
 
-@settings(deadline=None)
 @given(long_texts)
 def test_a_record_of_any_length_and_kind_fits(text: str) -> None:
     record = made(text=text, title=text[:5000], committee=text[:300])
@@ -215,7 +212,6 @@ def test_a_link_that_names_words_already_is_kept() -> None:
     assert link(record, whole(record)) == record.url
 
 
-@settings(deadline=None)
 @given(texts, st.sampled_from(["https://tarnford.example/a", "http://tarnford.example/?b#c"]))
 def test_a_fragment_is_plain_ascii_without_marks_of_its_own(text: str, url: str) -> None:
     record = made(text=text + TEXT, url=url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sendbot import wording
@@ -11,7 +11,6 @@ from sendbot.reply import Action, Button, Press, read_press
 from tests.sendbot.fakes import made
 
 
-@settings(deadline=None)
 @given(st.sampled_from(Action), st.text())
 def test_a_button_is_short_whatever_the_record_is_called(action: Action, record_id: str) -> None:
     record = made(id=record_id)
@@ -27,7 +26,6 @@ def test_other_data_is_no_press(data: str) -> None:
     assert read_press(data) is None
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_no_data_is_too_odd_to_read(data: str) -> None:
     assert isinstance(read_press(data), Press | None)

@@ -197,10 +197,12 @@ def test_passages_of_any_text(
 ) -> None:
     record = made(text)
     if is_given:
-        spans = [
-            (name, *sorted((a % (len(text) + 1), b % (len(text) + 1)))) for name, a, b in given_by
-        ]
-        record = replace(record, sections=tuple(Section(*span) for span in spans))
+        most = len(text) + 1
+        sections = (
+            Section(name, min(one % most, two % most), max(one % most, two % most))
+            for name, one, two in given_by
+        )
+        record = replace(record, sections=tuple(sections))
     last = 0
     for passage in passages(record):
         assert last <= passage.start < passage.end <= len(text)

@@ -1,0 +1,65 @@
+"""Records for stores, and what every store must hold true. All of it is invented."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from knowledge.keep.sqlite import SqliteStore
+from knowledge.model import Record
+from knowledge.read.passages import passages
+from knowledge.read.sections import find_sections
+
+NOW = dt.datetime(2031, 5, 1, 9, 30, tzinfo=dt.UTC)
+LATER = NOW + dt.timedelta(days=1)
+COUNCIL = "Aldermere Borough Council"
+
+
+def record(number: int = 1, more: str = "") -> Record:
+    """The record of that number; `more` is added to its text."""
+    text = (
+        f"Background:\n\nThe ferry on route {number} had been late. These were why:\n\n"
+        f"· the old engine;\n\n· the tide at pier {number}.\n\n"
+        f"Decision:\n\nCabinet noted it. {more}"
+    )
+    return Record(
+        id=f"aldermere/{number}",
+        council=COUNCIL,
+        committee=("Cabinet", "Ferry Panel")[number % 2],
+        date=dt.date(2031, 4, 1) + dt.timedelta(days=number % 28),
+        item=str(number),
+        title=f"Ferry Route {number}",
+        text=text,
+        sections=find_sections(text),
+    )
+
+
+def records(count: int, more: str = "") -> list[Record]:
+    """Records 1 to `count`."""
+    return [record(number, more) for number in range(1, count + 1)]
+
+
+def other(text: str, title: str) -> Record:
+    """A record of another council."""
+    council = "Thornwick District Council"
+    return replace(
+        record(1), id="thornwick/1", council=council, committee="Board", text=text, title=title
+    )
+
+
+def is_whole(store: SqliteStore) -> bool:
+    """Whether every record has the passages that its text gives, and nothing else is there."""
+    held = list(store.records())
+    total = 0
+    for start in range(0, len(held), 500):
+        for kept in store.load([r.id for r in held[start : start + 500]]):
+            if kept.passages != passages(kept.record):
+                return False
+            total += len(kept.passages)
+    return store.check() == "ok" and store.lexicon.passages == total
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    """Every file in the folder of `path`, for seeing that nothing was touched."""
+    return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}

@@ -1,0 +1,139 @@
+"""The conversation in a terminal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import click
+import pytest
+
+from knowledge.errors import StoreError
+from knowledge.model import Answer, Context
+from sendbot import wording
+from sendbot.reply import Action, Button, Line, Pointer, Quote, Reply
+from sendbot.terminal import NARROWEST, WIDEST, lines, talk
+from tests.sendbot.fakes import NOW, FakeAsk, made, whole
+
+LONG = "Cabinet agreed that the well-known works in Weir Street begin as soon as may be, " * 5
+ODD = made(
+    title="Street Trees \x1b[2J\x9b31m" * 9,
+    committee="Cabinet\x1b]0;owned\x07 " * 9,
+    text=LONG + "\n· " + LONG + "\x1b[31m" + "y" * 300,
+)
+BUTTONS = tuple(
+    Button(f"A choice with many words, of which this is number {i}", Action.WHOLE, ODD.key)
+    for i in range(12)
+)
+REPLY = Reply((Line(LONG), Quote(whole(ODD)), Pointer(ODD)), BUTTONS)
+
+
+def said(typed: Iterable[str], ask: FakeAsk, width: int = 88) -> list[str]:
+    """What the talk says, without colours."""
+    found: list[str] = []
+    talk(typed, ask, found.append, lambda: width, lambda: NOW)
+    return [click.unstyle(row) for row in found]
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    rows = [click.unstyle(row) for row in lines(REPLY, width)]
+    assert len(rows) > 20
+    for row in rows:
+        assert len(row) <= min(width, WIDEST) or row.strip() == ODD.url, row
+    assert max(map(len, rows)) > min(width, WIDEST) - 12
+
+
+def test_a_terminal_of_a_telephone_is_narrow_and_none_is_narrower_than_that() -> None:
+    for width in (0, 10, NARROWEST):
+        rows = [click.unstyle(row) for row in lines(REPLY, width)]
+        assert all(len(row) <= NARROWEST or row.strip() == ODD.url for row in rows)
+
+
+def test_without_colours_there_is_no_control_character() -> None:
+    for row in lines(REPLY, 80):
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f]", click.unstyle(row)), row
+
+
+def test_the_records_words_are_all_there() -> None:
+    rows = [click.unstyle(row) for row in lines(Reply((Quote(whole(ODD)),)), 60)]
+    drawn = re.sub(r"[\s•]", "", "".join(rows[: rows.index("    " + ODD.url)]))
+    assert drawn.startswith(re.sub(r"[\s·\x1b]", "", ODD.text))
+
+
+def test_a_quotation_and_its_place() -> None:
+    record = made(text="Decision:\n\nThese were:\n·\ttrees; and\n·\ta bench")
+    rows = [click.unstyle(row) for row in lines(Reply((Quote(whole(record)),)), 80)]
+    assert rows == [
+        "    Decision:",
+        "    These were:",
+        "    • trees; and",
+        "    • a bench",
+        "    Tarnford Borough Council · Cabinet · 13 July 2021 · item 6 · Decision",
+        "    https://democracy.tarnford.example/item?MId=1#AI6",
+        "",
+    ]
+
+
+@pytest.mark.parametrize("url", ["", "javascript:alert(1)", "https://a.example/\x1b[31m"])
+def test_other_addresses_are_left_out(url: str) -> None:
+    rows = list(lines(Reply((Quote(whole(made(url=url))), Pointer(made(url=url)))), 80))
+    assert not any("://" in row or "javascript" in row for row in rows)
+
+
+def test_a_number_chooses() -> None:
+    ask = FakeAsk()
+    rows = said(["trees?", "2"], ask)
+    assert [question for question, _ in ask.asked] == ["trees?", "What happens next?"]
+    assert ask.asked[1][1].record_id == made().id
+    choices = rows.index(wording.NUMBERS)
+    assert rows[choices + 1 : choices + 7] == [
+        "  1 What was decided",
+        "  2 Next steps",
+        "  3 Reasons",
+        "  4 Whole item",
+        "",
+        "Next steps",
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["0", "5", "9", "12", "0002", "0019", "001" + "0" * 5000, "٢٠", "2 "]
+)
+def test_other_numbers_are_questions(typed: str) -> None:
+    ask = FakeAsk()
+    said(["trees?", typed], ask)
+    chosen = typed == "2 "
+    assert ask.asked[1][0] == ("What happens next?" if chosen else typed)
+
+
+def test_a_number_before_any_list_is_a_question() -> None:
+    ask = FakeAsk()
+    said(["1"], ask)
+    assert ask.asked == [("1", Context())]
+
+
+@pytest.mark.parametrize("word", ["/quit", "/QUIT ", "/exit", "/q"])
+def test_it_ends_at_quit(word: str) -> None:
+    ask = FakeAsk()
+    said(["trees?", "", "   ", word, "benches?"], ask)
+    assert [question for question, _ in ask.asked] == ["trees?"]
+
+
+def test_it_ends_at_the_end_of_input() -> None:
+    assert said([], FakeAsk()) == []
+
+
+def test_follow_ups_have_their_context() -> None:
+    ask = FakeAsk()
+    said(["trees?", "and why?", "new question", "benches?"], ask)
+    assert [context.record_id for _, context in ask.asked] == ["", made().id, ""]
+
+
+def test_a_store_that_fails_is_said_in_one_sentence_and_the_talk_goes_on() -> None:
+    def fail(question: str, context: Context) -> Answer:
+        raise StoreError("store_busy", "The store is busy.")
+
+    rows = said(["trees?", "/privacy"], FakeAsk(reply=fail))
+    assert rows[:2] == ["The store is busy.", ""]
+    assert "I keep no questions" in rows[2]
