@@ -249,7 +249,9 @@ def assert_answered(folder: Path, count: int) -> tuple[float, str]:
     assert [answer["id"] for answer in answers] == list(range(count))
     assert [answer["question"] for answer in answers] == asked
     assert {answer["status"] for answer in answers} == {"answered", "unanswered", "chat"}
-    texts = {record["id"]: record["text"] for record in map(json.loads, SAMPLE.open("rb"))}
+    texts = {
+        record["id"]: record["text"] for record in map(json.loads, SAMPLE.read_bytes().splitlines())
+    }
     for excerpt in (each for answer in answers for each in answer["excerpts"]):
         assert texts[excerpt["record_id"]][excerpt["start"] : excerpt["end"]] == excerpt["text"]
     slowest = max(answers, key=lambda answer: float(answer["seconds"]))
