@@ -77,21 +77,12 @@ SAMPLE_NOTE = (
     "You have no records of your own yet, so this chat uses the sample: an invented council."
     " Add real ones with: python bot.py add FILE"
 )
-_VERBS = {
-    "noted": "“noted”",
-    "agreed": "“agreed” or “approved”",
-    "recommended": "“recommended”",
-    "refused": "“refused” or “lost”",
-    "deferred": "“deferred”",
-}
 
 
 def answer_line(intent: Intent, verbs: Sequence[str]) -> str:
     """The bot's own line above the excerpts; it claims no more than they say."""
     if intent is Intent.DECISION and tuple(verbs) == ("noted",):
         return "The record’s word for this is “noted”. That is not the same as agreeing to it."
-    if intent is Intent.DECISION and tuple(verbs) == ("deferred",):
-        return "The record says that this was put off. It was not decided at that meeting."
     return ANSWER[intent]
 
 

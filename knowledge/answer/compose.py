@@ -60,7 +60,7 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
         excerpts=tuple(excerpts),
         as_of=excerpts[0].record.date,
         newer=_newer(excerpts[0].record, ranked),
-        verbs=_verbs(best) if question.intent is Intent.DECISION else (),
+        verbs=_verbs(chosen) if question.intent is Intent.DECISION else (),
     )
 
 
@@ -202,5 +202,6 @@ def _newer(record: Record, ranked: Sequence[Ranked]) -> Record | None:
     return max(later, key=lambda r: r.date or dt.date.min, default=None)
 
 
-def _verbs(best: Ranked) -> tuple[str, ...]:
-    return tuple(verb for label, verb in _VERBS if label in best.passage.labels)
+def _verbs(chosen: Sequence[Ranked]) -> tuple[str, ...]:
+    labels = frozenset().union(*(ranked.passage.labels for ranked in chosen))
+    return tuple(verb for label, verb in _VERBS if label in labels)

@@ -78,6 +78,7 @@ def run(settings: Settings, ask: Ask, clock: Clock) -> None:
         SettingsError: where Telegram does not know the token.
     """
     app = build(settings, ask, clock)
+    _LOG.info("calling Telegram; stop with Ctrl+C")
     try:
         app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
     except InvalidToken:

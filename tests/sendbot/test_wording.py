@@ -127,7 +127,8 @@ def test_a_record_is_old_after_a_year() -> None:
 
 def test_a_noted_report_is_not_said_to_be_agreed() -> None:
     assert "not the same as agreeing" in wording.answer_line(Intent.DECISION, ("noted",))
-    assert "not decided" in wording.answer_line(Intent.DECISION, ("deferred",))
+    for verbs in (("deferred",), ("noted", "agreed")):  # a call-in has the cue of a deferral
+        assert wording.answer_line(Intent.DECISION, verbs) == wording.ANSWER[Intent.DECISION]
     both = wording.answer_line(Intent.DECISION, ("noted", "agreed"))
     assert both == wording.ANSWER[Intent.DECISION]
 
