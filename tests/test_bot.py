@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import bot
+from commands.group import COMMANDS
 from knowledge.model import Talk
 from sendbot import wording
 from tests.hostile import hostile
@@ -466,7 +467,7 @@ class TestFailures:
 
     def test_help(self, command: Command) -> None:
         assert command("--help").exit_code == 0
-        for name in bot.main.commands:
+        for name in COMMANDS:
             result = command(name, "--help")
             assert (result.exit_code, result.stderr) == (0, "")
             assert "--store URL" in result.stdout

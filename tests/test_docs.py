@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import bot
+from commands.group import COMMANDS
 from sendbot.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +29,7 @@ def test_links_and_paths_lead_somewhere(document: Path) -> None:
 
 def test_every_command_is_in_the_readme() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    for name in bot.main.commands:
+    for name in COMMANDS:
         assert f"python bot.py {name}" in readme
 
 

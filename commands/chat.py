@@ -1,0 +1,82 @@
+"""`chat`: the conversation in a terminal."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable, Iterator
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import click
+
+from commands.desk import Desk, color, council_option, now, store_option, width
+from sendbot import wording
+
+if TYPE_CHECKING:
+    from knowledge.keep.sqlite import SqliteStore
+
+SAMPLE_STORE = "sqlite:///data/sample.db"
+
+
+@click.command()
+@council_option
+@store_option
+@click.pass_obj
+def chat(desk: Desk, council: str) -> None:
+    """Talk with the bot here: the same words as in Telegram. Ends at /quit.
+
+    Without records of your own it opens the sample: an invented council.
+    """
+    from knowledge.answer.answer import Answerer
+    from sendbot.reply import Line, Reply
+    from sendbot.terminal import lines, talk
+
+    answerer = desk.answerer(council)
+    first = [Line(wording.TERMINAL_HINT)]
+    if not answerer.holdings() and not council:
+        first.insert(0, Line(wording.SAMPLE_NOTE))
+        answerer = Answerer(_sample())
+    for row in lines(Reply(tuple(first)), width()):
+        click.echo(row)
+    typed = itertools.chain(["/start"], _typed())
+    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now)
+
+
+def _sample() -> SqliteStore:
+    """The sample store, indexed on its first use."""
+    from knowledge.keep import open_store
+    from knowledge.read.page import Page
+    from knowledge.read.recognise import read_page
+
+    data = resources.files("knowledge").joinpath("sample/records.jsonl").read_bytes()
+    store = open_store(SAMPLE_STORE, writable=True)
+    if not store.lexicon.holdings:
+        click.echo("Indexing the sample records (only this once) ...")
+    store.add(read_page(Page("the sample", data)).records, now())
+    return store
+
+
+def _typed() -> Iterator[str]:
+    """Lines from the keyboard or a pipe, until their end."""
+    prompt: Callable[[], str]
+    if sys.stdin.isatty():
+        import readline  # noqa: F401  (gives input() a history and editing)
+
+        prompt = lambda: input("> ")  # noqa: E731
+    else:
+        prompt = lambda: _decoded(sys.stdin.buffer.readline())  # noqa: E731
+    while True:
+        try:
+            yield prompt()
+        except EOFError:
+            return
+        except KeyboardInterrupt:
+            click.echo()
+            return
+
+
+def _decoded(line: bytes) -> str:
+    if not line:
+        raise EOFError
+    return line.decode("utf-8", "replace")

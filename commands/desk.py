@@ -1,0 +1,90 @@
+"""What every command shares: the settings, the store, options, and how results are printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sendbot.settings import Settings
+
+if TYPE_CHECKING:
+    from knowledge.answer.answer import Answerer
+    from knowledge.keep.sqlite import SqliteStore
+
+
+def text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    """Refuses bytes that are no text, which the store could not hold either."""
+    if any("\ud800" <= char <= "\udfff" for char in value):
+        raise click.BadParameter("it is not text in UTF-8.", ctx, parameter)
+    return value
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+council_option = click.option(
+    "--council",
+    default="",
+    metavar="NAME",
+    callback=text,
+    help="Only this council (or: of this council).",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every command needs: the settings, read once."""
+
+    settings: Settings
+
+    def store(self, *, writable: bool = False) -> SqliteStore:
+        """The store of the settings."""
+        from knowledge.keep import open_store
+
+        return open_store(self.settings.store, writable=writable)
+
+    def answerer(self, council: str = "") -> Answerer:
+        """The store of the settings, ready to be asked."""
+        from knowledge.answer.answer import Answerer
+
+        return Answerer(self.store(), council)
+
+
+def _use_store(ctx: click.Context, url: str) -> None:
+    if url:
+        ctx.obj = Desk(replace(ctx.obj.settings, store=url))
+
+
+store_option = click.option(
+    "--store",
+    "store_url",
+    default="",
+    metavar="URL",
+    expose_value=False,
+    callback=lambda ctx, _, value: _use_store(ctx, value),
+    help="Where the records are kept (default: sqlite:///data/sendbot.db).",
+)
+
+
+def now() -> dt.datetime:
+    """The time now, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def width() -> int:
+    """The terminal's width, in characters."""
+    return shutil.get_terminal_size((88, 24)).columns
+
+
+def color() -> bool | None:
+    """Whether to use colours: never where NO_COLOR is set, else as the terminal can."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def print_json(form: dict[str, Any]) -> None:
+    """Prints one line of JSON in ASCII, which every terminal, pipe and locale can carry."""
+    click.echo(json.dumps(form))

@@ -1,0 +1,43 @@
+"""`doctor`: checks the settings and the store, and says what to do."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from commands.desk import Desk, store_option
+from knowledge.errors import SendbotError, StoreError
+from sendbot.settings import check_bot
+
+
+@click.command()
+@store_option
+@click.pass_obj
+def doctor(desk: Desk) -> None:
+    """Check the settings and the store, and say what to do."""
+    faults = 0
+    for name, check in (("Telegram token", _check_token), ("Store", _check_store)):
+        try:
+            said = check(desk)
+        except SendbotError as error:
+            faults += 1
+            said = error.message
+        click.echo(f"{name}: {said}")
+    sys.exit(1 if faults else 0)
+
+
+def _check_token(desk: Desk) -> str:
+    check_bot(desk.settings)
+    return "has the right form."
+
+
+def _check_store(desk: Desk) -> str:
+    store = desk.store()
+    if not store.path.exists():
+        return "does not exist yet; `python bot.py add FILE` makes it."
+    found = store.check()
+    if found != "ok":
+        raise StoreError("store_damaged", f"is damaged ({found}); restore a backup.")
+    count = sum(holding.records for holding in store.lexicon.holdings)
+    return f"opens and is whole; it holds {count:,} records."
