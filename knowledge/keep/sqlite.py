@@ -27,6 +27,12 @@ _FIND = """
   ) as hit join passage p on p.id = hit.rowid
   order by hit.rank
 """
+_MATCH_ANY = """
+  select p.record_id from (
+    select rowid, rank from passage_fts where passage_fts match :match order by rank limit :depth
+  ) as hit join passage p on p.id = hit.rowid
+  order by hit.rank
+"""
 _WITHIN = """
   and +rowid in (
     select passage.id from passage join record on record.id = passage.record_id where {where}
@@ -89,6 +95,18 @@ class SqliteStore:
             rows = self._db().execute(sql, {"match": match, "depth": limit * 6, **values})
             ids = dict.fromkeys(row[0] for row in rows)
         return list(ids)[:limit]
+
+    def match_any(self, words: Sequence[str], limit: int) -> list[str]:
+        """Ids of the records with any of `words`, by FTS5's own bm25 and nothing else, best first.
+
+        What the index gives without weights: the baseline that `evaluate` measures against.
+        """
+        match = match_expression(words)
+        if not match:
+            return []
+        with reading(self.path):
+            rows = self._db().execute(_MATCH_ANY, {"match": match, "depth": limit * 12})
+            return list(dict.fromkeys(row[0] for row in rows))[:limit]
 
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""
