@@ -119,12 +119,13 @@ def _evaluated(
     from knowledge.evaluate.baselines import run_baseline, searches
     from knowledge.evaluate.evaluation import Evaluation
     from knowledge.evaluate.run import doubts, run
+    from knowledge.keep.plain_index import PlainIndex
 
     asked = [golden for golden in questions if half in {"all", golden.half.value}]
     scored = {golden.key for golden in asked if not kinds or golden.kind in kinds}
     if not scored:
         raise SendbotError("no_questions", "There is no question of this kind in this half.")
-    engines = searches(store) if with_baselines else {}
+    engines = searches(store, PlainIndex) if with_baselines else {}
     # A question of another kind may begin the conversation of one that is scored: all are asked.
     bar = click.progressbar(
         run(asked, store, explained),

@@ -37,14 +37,18 @@ TITLES = {
 Search = Callable[[str], Sequence[str]]  # words → ids of records, best first
 
 
-class Searchable(Records, Protocol):
-    """A store whose whole content can be read, and whose index can be asked plainly."""
-
-    def match_any(self, words: Sequence[str], limit: int) -> Sequence[str]:
-        """Ids of the records with any of `words`, by the index's own order, best first."""
+class Everything(Records, Protocol):
+    """A store whose whole content can be read."""
 
     def records(self, council: str = "") -> Iterator[Record]:
         """Every record."""
+
+
+class Index(Protocol):
+    """Texts that can be asked for any of some words (`knowledge.keep.PlainIndex`)."""
+
+    def find(self, words: Sequence[str], limit: int) -> Sequence[int]:
+        """The places of the texts with any of `words`, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ class Texts:
         return list(dict.fromkeys(self.ids[place] for place in places))[:RECORDS]
 
 
-def all_texts(records: Searchable) -> Texts:
+def all_texts(records: Everything) -> Texts:
     """The passages of every record."""
     pairs = [
         (kept.record.id, collapse(f"{kept.record.title} {passage.heading} {text}"))
@@ -70,9 +74,9 @@ def all_texts(records: Searchable) -> Texts:
     return Texts(tuple(key for key, _ in pairs), tuple(text for _, text in pairs))
 
 
-def fts5(records: Searchable) -> Search:
-    """SQLite FTS5: passages with any of the words, ordered by bm25 with its own weights."""
-    return lambda text: records.match_any(words(text), RECORDS)
+def fts5(texts: Texts, index: Index) -> Search:
+    """SQLite FTS5: passages with any of the words, in the order of its bm25."""
+    return lambda text: texts.records(index.find(words(text), _PASSAGES))
 
 
 def token_set_ratio(texts: Texts) -> Search:
@@ -159,11 +163,15 @@ def run_baseline(questions: Sequence[Golden], search: Search) -> list[Marked]:
     return marked
 
 
-def searches(records: Searchable) -> dict[str, Search]:
-    """The baselines by their names in `TITLES`, ready to be asked."""
+def searches(records: Everything, indexed: Callable[[Sequence[str]], Index]) -> dict[str, Search]:
+    """The baselines by their names in `TITLES`, ready to be asked; `indexed` puts texts in FTS5.
+
+    Raises:
+        SendbotError: where the library bm25s is not installed.
+    """
     texts = all_texts(records)
     return {
-        "fts5": fts5(records),
+        "fts5": fts5(texts, indexed(texts.texts)),
         "token_set_ratio": token_set_ratio(texts),
         "bm25s": bm25s(texts),
     }

@@ -10,14 +10,17 @@ from typing import Any
 from knowledge.errors import UnreadableError
 from knowledge.evaluate.bootstrap import Mark, difference_interval, ratio
 from knowledge.evaluate.evaluation import VERSION
-from knowledge.evaluate.figures import FIGURES, Marked, clusters_by_conversation
+from knowledge.evaluate.figures import FIGURES, Marked, clusters_by_conversation, quantiles
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure before and after over the same questions, and the 95 % interval of the change."""
+    """A figure before and after over the same questions, and the 95 % interval of the change.
+
+    `low` and `high` are the change itself where no interval is worked out (quantiles).
+    """
 
     before: float
     after: float
@@ -98,9 +101,13 @@ def compare(before: Json, after: Json) -> Comparison:
 
 
 def changes(before: Sequence[Marked], after: Sequence[Marked]) -> dict[str, Change]:
-    """Each figure's change over the same questions. Quantiles have no marks and are left out."""
+    """Each figure's change over the same questions, in the order of `FIGURES`."""
     found = {}
+    old, new = quantiles(before), quantiles(after)
     for name in FIGURES:
+        if name in old and name in new:
+            step = new[name].value - old[name].value
+            found[name] = Change(old[name].value, new[name].value, step, step)
         earlier, later = _paired(before, after, name)
         if any(mark[1] for mark in earlier) and any(mark[1] for mark in later):
             low, high = difference_interval(earlier, later)
@@ -148,7 +155,15 @@ def _turned(one: Turned) -> Json:
 
 def _marked(row: Json) -> Marked:
     marks = {name: (float(reached), float(of)) for name, (reached, of) in row["marks"].items()}
-    return Marked(row["key"], row["conversation"], row["kind"], row["half"], marks)
+    return Marked(
+        key=row["key"],
+        conversation=row["conversation"],
+        kind=row["kind"],
+        half=row["half"],
+        marks=marks,
+        lengths=tuple(excerpt["end"] - excerpt["start"] for excerpt in row["excerpts"]),
+        seconds=row["seconds"],
+    )
 
 
 def _said(row: Json) -> str:

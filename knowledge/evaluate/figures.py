@@ -85,9 +85,15 @@ Figures = Mapping[str, Figure]
 
 def figures(marked: Sequence[Marked]) -> Figures:
     """Every figure that `marked` has something to say on, in the order of `FIGURES`."""
-    found = {name: _ratio(marked, name) for name in _names(marked)}
-    lengths = sorted(length for one in marked for length in one.lengths)
+    found = {name: _ratio(marked, name) for name in _names(marked)} | quantiles(marked)
+    return {name: found[name] for name in FIGURES if name in found}
+
+
+def quantiles(marked: Sequence[Marked]) -> dict[str, Figure]:
+    """The figures that are no share of anything, and for which no interval is worked out."""
+    lengths: list[float] = sorted(length for one in marked for length in one.lengths)
     seconds = sorted(one.seconds for one in marked)
+    found = {}
     for name, values, share in (
         ("excerpt_p95", lengths, 0.95),
         ("seconds_p50", seconds, 0.5),
@@ -96,7 +102,7 @@ def figures(marked: Sequence[Marked]) -> Figures:
         if values:
             value = quantile(values, share)
             found[name] = Figure(value, len(values), value, value)
-    return {name: found[name] for name in FIGURES if name in found}
+    return found
 
 
 def grouped(

@@ -119,6 +119,7 @@ def _kinds(evaluation: Evaluation) -> Iterator[str]:
 
 def comparison_lines(comparison: Comparison, where: str) -> Iterator[str]:
     """What has changed since the evaluation in the file `where`."""
+    yield ""
     yield f"Compared with {where}, over the {comparison.common} questions that both have:"
     for count, which in ((comparison.only_before, "the other"), (comparison.only_after, "this")):
         if count:
@@ -127,18 +128,19 @@ def comparison_lines(comparison: Comparison, where: str) -> Iterator[str]:
     yield f"{'':<42}{'before':>8}{'after':>8}{'change':>9}  95 % interval"
     for name, change in comparison.changes.items():
         step = change.after - change.before
+        interval = f"  {_signed(name, change.low)} to {_signed(name, change.high)}"
         yield (
             f"{FIGURES[name].title:<42}{_shown(name, change.before):>8}"
             f"{_shown(name, change.after):>8}{_signed(name, step):>9}"
-            f"  {_signed(name, change.low)} to {_signed(name, change.high)}"
+            f"{'' if change.low == change.high == step else interval}"
         )
-    yield from _turned("better", comparison.better)
-    yield from _turned("worse", comparison.worse)
+    yield from _turned("Better now", comparison.better)
+    yield from _turned("Worse now", comparison.worse)
 
 
 def _turned(how: str, turned: Sequence[Turned]) -> Iterator[str]:
     yield ""
-    yield f"{len(turned)} answers got {how}{':' if turned else '.'}"
+    yield f"{how}: {len(turned)}"
     for one in turned:
         yield f"   {one.key}: {one.question}"
         yield f"      before: {one.before}; now: {one.after}"
