@@ -68,7 +68,7 @@ def quantile(ordered: Sequence[float], share: float) -> float:
     return ordered[below] + (ordered[above] - ordered[below]) * (place - below)
 
 
-@functools.lru_cache(maxsize=32)
+@functools.lru_cache(maxsize=8)
 def _draws(size: int) -> tuple[tuple[int, ...], ...]:
     # The same draws for every figure over as many conversations: figures can be compared.
     chance = random.Random(_SEED)  # noqa: S311  (nothing is kept secret with it)

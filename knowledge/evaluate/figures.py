@@ -19,33 +19,46 @@ class Better(enum.Enum):
     NEITHER = 0
 
 
+class Unit(enum.Enum):
+    """What a figure is counted in, and with how many decimals it is shown."""
+
+    SHARE = 3
+    CODE_POINTS = 0
+    SECONDS = 4
+
+    @property
+    def decimals(self) -> int:
+        """How many decimals tell two values apart."""
+        return self.value
+
+
 @dataclass(frozen=True, slots=True)
-class Kind:
+class Measure:
     """What a figure is called, and which way it gets better."""
 
     title: str
     better: Better = Better.HIGHER
-    unit: str = "share"
+    unit: Unit = Unit.SHARE
 
 
 FIGURES = {
-    "right": Kind("everything right"),
-    "hit1": Kind("hit@1: right record first"),
-    "shown": Kind("expected words shown"),
-    "recall3": Kind("recall@3: right record in the first three"),
-    "mrr": Kind("MRR: mean of 1 / rank of the right record"),
-    "false_refusals": Kind("false refusals: answerable, refused", Better.LOWER),
-    "must_not": Kind("forbidden words shown", Better.LOWER),
-    "refusal_recall": Kind("refusal recall: unanswerable, refused"),
-    "refusal_precision": Kind("refusal precision: refused, unanswerable"),
-    "reason_right": Kind("refused for the right reason"),
-    "nearest_right": Kind("refused, with the right record named"),
-    "talk_right": Kind("small talk met as such"),
-    "verbatim": Kind("verbatim: excerpts true to the record"),
-    "excerpt_mean": Kind("length of an excerpt, mean", Better.NEITHER, "code points"),
-    "excerpt_p95": Kind("length of an excerpt, 95th percentile", Better.NEITHER, "code points"),
-    "seconds_p50": Kind("processor time of an answer, median", Better.LOWER, "seconds"),
-    "seconds_p95": Kind("processor time, 95th percentile", Better.LOWER, "seconds"),
+    "right": Measure("everything right"),
+    "hit1": Measure("hit@1: right record first"),
+    "shown": Measure("expected words shown"),
+    "recall3": Measure("recall@3: right record in the first three"),
+    "mrr": Measure("MRR: mean of 1 / rank of the right record"),
+    "false_refusals": Measure("false refusals: answerable, refused", Better.LOWER),
+    "must_not": Measure("forbidden words shown", Better.LOWER),
+    "refusal_recall": Measure("refusal recall: unanswerable, refused"),
+    "refusal_precision": Measure("refusal precision: refused, unanswerable"),
+    "reason_right": Measure("refused for the right reason"),
+    "nearest_right": Measure("refused, with the right record named"),
+    "talk_right": Measure("small talk met as such"),
+    "verbatim": Measure("verbatim: excerpts true to the record"),
+    "excerpt_mean": Measure("length of an excerpt, mean", Better.NEITHER, Unit.CODE_POINTS),
+    "excerpt_p95": Measure("its 95th percentile", Better.NEITHER, Unit.CODE_POINTS),
+    "seconds_p50": Measure("processor time of an answer, median", Better.LOWER, Unit.SECONDS),
+    "seconds_p95": Measure("its 95th percentile", Better.LOWER, Unit.SECONDS),
 }
 
 

@@ -8,7 +8,7 @@ from knowledge.evaluate.baselines import TITLES
 from knowledge.evaluate.compare import Comparison, Turned, changes
 from knowledge.evaluate.evaluation import Evaluation
 from knowledge.evaluate.failures import failure_lines
-from knowledge.evaluate.figures import FIGURES, Figure, Figures, figures, grouped
+from knowledge.evaluate.figures import FIGURES, Figure, Figures, Unit, figures, grouped
 
 _DOUBTS = 5  # that are listed
 _BY_KIND = {
@@ -66,8 +66,8 @@ def _figures(evaluation: Evaluation) -> Iterator[str]:
     yield _row("", "all" if halves else evaluation.half, "95 % interval", "of", *halves)
     for name, figure in figures(marked).items():
         others = [_value(half, name) for half in halves.values()]
-        yield _row(FIGURES[name].title, _shown(name, figure.value), _interval(name, figure),
-                   str(figure.of), *others)  # fmt: skip
+        value, interval = _shown(name, figure.value), _interval(name, figure)
+        yield _row(FIGURES[name].title, value, interval, str(figure.of), *others)
 
 
 def _row(title: str, value: str, interval: str, of: str, *others: str) -> str:
@@ -147,7 +147,7 @@ def _turned(how: str, turned: Sequence[Turned]) -> Iterator[str]:
 
 
 def _interval(name: str, figure: Figure) -> str:
-    if figure.low == figure.high == figure.value and FIGURES[name].unit != "share":
+    if figure.low == figure.high == figure.value and FIGURES[name].unit is not Unit.SHARE:
         return ""
     return f"{_shown(name, figure.low)} – {_shown(name, figure.high)}"
 
@@ -157,8 +157,8 @@ def _value(found: Figures | Mapping[str, Figure], name: str) -> str:
 
 
 def _shown(name: str, value: float) -> str:
-    return f"{value:.0f}" if FIGURES[name].unit == "code points" else f"{value:.3f}"
+    return f"{value:.{FIGURES[name].unit.decimals}f}"
 
 
 def _signed(name: str, value: float) -> str:
-    return f"{value:+.0f}" if FIGURES[name].unit == "code points" else f"{value:+.3f}"
+    return f"{value:+.{FIGURES[name].unit.decimals}f}"
