@@ -26,7 +26,7 @@ class Found:
     """For each term of the question: how surely it is in a passage, and in what is round it.
 
     Attributes:
-        body: in the passage with its lead.
+        body: in the passage with its lead, or nearly so: in the question that it replies to.
         title: in the record's title, or in the question or motion that the passage replies to.
         context: anywhere, worth less the further away.
         record: anywhere in the record.
@@ -39,6 +39,7 @@ class Found:
     context: Sequence[float]
     record: Sequence[float]
     often: Sequence[float]
+    is_reply: bool = False
 
 
 def find(question: Question, kept: Kept) -> list[Found]:
@@ -69,7 +70,10 @@ def find(question: Question, kept: Kept) -> list[Found]:
         context = [
             max(found[t] * worth for found, worth in weighed) for t in range(len(question.terms))
         ]
-        result.append(Found(texts[i], bodies[i], _most([title, put]), context, anywhere, often))
+        near = _most([bodies[i], [worth * IN_POSED for worth in put]])
+        result.append(
+            Found(texts[i], near, _most([title, put]), context, anywhere, often, bool(posed))
+        )
     return result
 
 

@@ -69,6 +69,7 @@ class Ranked:
     record_coverage: float
     is_titled: bool
     is_there: bool
+    is_reply: bool
     parts: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -138,6 +139,7 @@ def _ranked(
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
         is_there=_is_there(question, found.context),
+        is_reply=found.is_reply and not is_posed(passage),
         parts=tuple(parts.items()),
     )
 
