@@ -26,7 +26,6 @@ from knowledge.words.text import collapse, words
 
 RECORDS = 50  # of a ranking; a right record below counts as not ranked
 _PASSAGES = 600  # that are looked at to find so many records
-_BLOCK = 2000  # passages that RapidFuzz compares at a time
 
 TITLES = {
     "fts5": "SQLite FTS5, any word, bm25",
@@ -85,20 +84,10 @@ def token_set_ratio(texts: Texts) -> Search:
 
     def search(text: str) -> list[str]:
         asked = utils.default_process(text)
-        best: list[tuple[float, int]] = []
-        for first in range(0, len(choices), _BLOCK):
-            # What can't come among the best any more need not be compared to the end.
-            lowest = best[-1][0] if len(best) == _PASSAGES else 0.0
-            found = process.extract(
-                asked,
-                choices[first : first + _BLOCK],
-                scorer=fuzz.token_set_ratio,
-                score_cutoff=lowest,
-                limit=_PASSAGES,
-            )
-            best += [(score, first + place) for _, score, place in found if score > 0]
-            best = sorted(best, key=lambda one: (-one[0], one[1]))[:_PASSAGES]
-        return texts.records([place for _, place in best])
+        found = process.extract(
+            asked, choices, scorer=fuzz.token_set_ratio, score_cutoff=1, limit=_PASSAGES
+        )
+        return texts.records([place for _, _, place in found])
 
     return search
 
@@ -153,6 +142,7 @@ def run_baseline(questions: Sequence[Golden], search: Search) -> list[Marked]:
         marked.append(
             Marked(
                 key=golden.key,
+                source=golden.source,
                 conversation=golden.conversation,
                 kind=golden.kind,
                 half=golden.half.value,

@@ -157,6 +157,7 @@ def _marked(row: Json) -> Marked:
     marks = {name: (float(reached), float(of)) for name, (reached, of) in row["marks"].items()}
     return Marked(
         key=row["key"],
+        source=row["file"],
         conversation=row["conversation"],
         kind=row["kind"],
         half=row["half"],

@@ -68,10 +68,11 @@ def evaluation_json(evaluation: Evaluation, *, explain: bool = False) -> Json:
 
 
 def groups_json(marked: Sequence[Marked]) -> Json:
-    """The figures of all questions, of each half and of each kind."""
+    """The figures of all questions, of each half, of each file and of each kind."""
     return {
         "figures": figures_json(figures(marked)),
         "by_half": _by(grouped(marked, lambda one: one.half)),
+        "by_file": _by(grouped(marked, lambda one: one.source)),
         "by_kind": _by(grouped(marked, lambda one: one.kind)),
     }
 
@@ -99,6 +100,7 @@ def _result(result: Result, explain: bool) -> Json:
     explained = explain and not score.is_right
     return {
         "key": golden.key,
+        "file": golden.source,
         "conversation": golden.conversation,
         "kind": golden.kind,
         "half": golden.half.value,

@@ -85,6 +85,7 @@ class Marked:
     """
 
     key: str
+    source: str
     conversation: str
     kind: str
     half: str

@@ -8,18 +8,17 @@ from knowledge.evaluate.baselines import TITLES
 from knowledge.evaluate.compare import Comparison, Turned, changes
 from knowledge.evaluate.evaluation import Evaluation
 from knowledge.evaluate.failures import failure_lines
-from knowledge.evaluate.figures import FIGURES, Figure, Figures, Unit, figures, grouped
+from knowledge.evaluate.figures import FIGURES, Figure, Figures, Marked, Unit, figures, grouped
 
 _DOUBTS = 5  # that are listed
-_BY_KIND = {
+_COLUMNS = {
     "right": "right",
     "hit1": "hit@1",
     "shown": "shown",
     "recall3": "rec@3",
     "mrr": "MRR",
-    "false_refusals": "false r.",
+    "false_refusals": "no answer",
     "refusal_recall": "refused",
-    "reason_right": "reason",
 }
 
 
@@ -36,7 +35,11 @@ def report_lines(evaluation: Evaluation, *, explain: bool = False) -> Iterator[s
         yield ""
         yield from _baselines(evaluation)
     yield ""
-    yield from _kinds(evaluation)
+    marked = evaluation.marked
+    if len(evaluation.sources) > 1:
+        yield from _groups("file", grouped(marked, lambda one: one.source))
+        yield ""
+    yield from _groups("kind", grouped(marked, lambda one: one.kind))
     yield ""
     failures = evaluation.failures
     if not explain or not failures:
@@ -109,12 +112,12 @@ def _margin(evaluation: Evaluation) -> Iterator[str]:
     )
 
 
-def _kinds(evaluation: Evaluation) -> Iterator[str]:
-    yield f"{'kind':<14}{'questions':>10}" + "".join(f"{t:>9}" for t in _BY_KIND.values())
-    for kind, group in grouped(evaluation.marked, lambda m: m.kind).items():
+def _groups(title: str, groups: Mapping[str, Sequence[Marked]]) -> Iterator[str]:
+    yield f"{title:<12}{'of':>5}" + "".join(f"{t:>10}" for t in _COLUMNS.values())
+    for name, group in groups.items():
         found = figures(group)
-        values = "".join(f"{_value(found, name):>9}" for name in _BY_KIND)
-        yield f"{kind:<14}{len(group):>10}{values}".rstrip()
+        values = "".join(f"{_value(found, column):>10}" for column in _COLUMNS)
+        yield f"{name:<12}{len(group):>5}{values}"
 
 
 def comparison_lines(comparison: Comparison, where: str) -> Iterator[str]:

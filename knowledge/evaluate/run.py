@@ -50,6 +50,7 @@ class Result:
         """What it counts for in the figures."""
         return Marked(
             key=self.golden.key,
+            source=self.golden.source,
             conversation=self.golden.conversation,
             kind=self.golden.kind,
             half=self.golden.half.value,

@@ -116,6 +116,18 @@ def test_a_store_of_ones_own(command: Command) -> None:
     )
 
 
+def test_several_files(command: Command) -> None:
+    Path("more.jsonl").write_text(json.dumps(ASKED))
+    arguments = ("pier.jsonl", "more.jsonl", "--records", "records.jsonl")
+    found = form(command(*arguments, "--json"))
+    assert [row["key"] for row in found["results"]] == ["pier:1", "pier:2", "more:1"]
+    assert {name: file["right"]["of"] for name, file in found["by_file"].items()} == {
+        "more": 1,
+        "pier": 2,
+    }
+    assert "\nmore            1     1.000" in command(*arguments).stdout
+
+
 def test_one_kind(command: Command) -> None:
     found = form(
         command("pier.jsonl", "--records", "records.jsonl", "--json", "--kind", "decision")

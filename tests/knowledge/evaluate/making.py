@@ -60,4 +60,4 @@ def golden(key: str = "1", expected: Expected | None = None, **changes: str) -> 
 
 def marked(key: str, marks: Marks, conversation: str = "", seconds: float = 0.0) -> Marked:
     """A question's marks."""
-    return Marked(key, conversation or key, "outcome", "tune", marks, (), seconds)
+    return Marked(key, "pier", conversation or key, "outcome", "tune", marks, (), seconds)

@@ -36,7 +36,9 @@ SEVERAL: Sequence[tuple[Expected, Score]] = (
 
 def several() -> list[Marked]:
     return [
-        Marked(str(n), str(n), "outcome", "tune", marks_of(e, s), s.lengths, seconds=n / 100)
+        Marked(
+            str(n), "pier", str(n), "outcome", "tune", marks_of(e, s), s.lengths, seconds=n / 100
+        )
         for n, (e, s) in enumerate(SEVERAL)
     ]
 
