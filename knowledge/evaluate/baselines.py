@@ -103,8 +103,8 @@ def bm25s(texts: Texts) -> Search:
     except ImportError:
         raise SendbotError(
             "no_bm25s",
-            "The baselines need the library bm25s: install it with"
-            " `pip install 'sendbot[evaluate]'`, or leave --baselines out.",
+            "The baselines need the library bm25s: install it with `.venv/bin/pip install bm25s`,"
+            " or leave --baselines out.",
         ) from None
     stemmer = Stemmer.Stemmer("english")
 

@@ -30,7 +30,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """A question that has become right or wrong, with what was answered before and is now."""
+    """A question whose answer got better or worse, with what was answered before and is now."""
 
     key: str
     question: str
@@ -69,7 +69,7 @@ def read_evaluation(where: str, data: bytes) -> Json:
                 f"{where} was written by another version of `evaluate`; run it again there.",
             )
         for row in rows:
-            _ = _marked(row), _said(row), row["right"], row["question"]
+            _ = _marked(row), _said(row), _worth(row), row["question"]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise UnreadableError(
             "no_evaluation", f"{where} is not what `evaluate --json` writes; name such a file."
@@ -84,13 +84,14 @@ def compare(before: Json, after: Json) -> Comparison:
     later = {row["key"]: row for row in after["results"]}
     keys = [key for key in later if key in earlier]
     turned = [
-        (later[key]["right"], Turned(key, later[key]["question"], _said(old), _said(later[key])))
+        (step > 0, Turned(key, new["question"], _said(old), _said(new)))
         for key in keys
-        if (old := earlier[key])["right"] != later[key]["right"]
+        for old, new in [(earlier[key], later[key])]
+        if (step := _worth(new) - _worth(old))
     ]
     return Comparison(
-        better=tuple(one for right, one in turned if right),
-        worse=tuple(one for right, one in turned if not right),
+        better=tuple(one for is_better, one in turned if is_better),
+        worse=tuple(one for is_better, one in turned if not is_better),
         changes=changes(
             [_marked(earlier[key]) for key in keys], [_marked(later[key]) for key in keys]
         ),
@@ -167,10 +168,17 @@ def _marked(row: Json) -> Marked:
     )
 
 
+def _worth(row: Json) -> float:
+    """How much of an answer is right: the whole, its first record, the words it shows."""
+    marks = row["marks"]
+    return sum(float(marks[name][0]) for name in ("right", "hit1", "shown") if name in marks)
+
+
 def _said(row: Json) -> str:
     """What was answered, in a few words."""
     if row["status"] == "unanswered":
         return f"refused ({row['reason']})"
     if row["excerpts"]:
-        return f"answered from {row['excerpts'][0]['record_id']}"
+        first = row["excerpts"][0]
+        return f"answered from {first['record_id']} [{first['start']}:{first['end']}]"
     return str(row["status"])

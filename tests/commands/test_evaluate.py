@@ -140,7 +140,7 @@ def test_one_kind(command: Command) -> None:
 
 def test_compared_with_an_earlier_run(command: Command) -> None:
     arguments = ("pier.jsonl", "--records", "records.jsonl")
-    earlier = command(*arguments, "--json").stdout.replace('"right": false', '"right": true')
+    earlier = command(*arguments, "--json").stdout.replace('"right": [0.0', '"right": [1.0')
     Path("earlier.json").write_text(earlier)
     said = command(*arguments, "--compare", "earlier.json").stdout
     assert "Compared with earlier.json, over the 2 questions that both have:" in said

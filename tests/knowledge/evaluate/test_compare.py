@@ -39,7 +39,7 @@ def test_what_got_better_and_worse(store: SqliteStore) -> None:
     compared = compare(before, after)
     assert [one.key for one in compared.better] == ["pier:b"]
     assert [one.key for one in compared.worse] == ["pier:c"]
-    assert compared.better[0].after == "answered from pier"
+    assert compared.better[0].after == "answered from pier [0:67]"
     assert (compared.common, compared.only_before, compared.only_after) == (4, 1, 2)
     change = compared.changes["hit1"]
     assert change.before == change.after == 0.75
