@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, json_option, now, print_json
+from commands.desk import Desk, json_option, print_json
 from knowledge.errors import SendbotError, StoreError, UnreadableError
 
 if TYPE_CHECKING:
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from knowledge.keep.sqlite import SqliteStore
 
 GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "golden" / "sample.jsonl"
-_BATCH = 250  # records that are written in one transaction
 
 
 @click.command()
@@ -182,6 +179,7 @@ def _asked(
     desk: Desk, files: Sequence[Path], records: Sequence[str], store_url: str
 ) -> Iterator[tuple[SqliteStore, str]]:
     """The store that is asked, and what to call it."""
+    from commands.temporary_store import temporary_store
     from knowledge.keep import open_store
 
     is_sample = all(path.resolve() == GOLDEN for path in files)
@@ -196,35 +194,5 @@ def _asked(
             )
         yield store, url
         return
-    with tempfile.TemporaryDirectory() as folder, resources.as_file(_sample()) as sample:
-        store = open_store(f"sqlite:///{folder}/evaluate.db", writable=True)
-        try:
-            _fill(store, records or [str(sample)])
-            yield store, ", ".join(records) or "the sample"
-        finally:
-            store.close()
-
-
-def _sample() -> resources.abc.Traversable:
-    return resources.files("knowledge").joinpath("sample/records.jsonl")
-
-
-def _fill(store: SqliteStore, where: Sequence[str]) -> None:
-    """Adds what stands at `where`; what can't be read is named on standard error."""
-    from knowledge.gather.files import pages
-    from knowledge.read.page import Rejected
-    from knowledge.read.recognise import read_page
-
-    rejected: list[Rejected] = []
-    for page in pages(where, sys.stdin.buffer):
-        if isinstance(page, Rejected):
-            rejected.append(page)
-            continue
-        reading = read_page(page)
-        rejected += reading.rejected
-        for first in range(0, len(reading.records), _BATCH):
-            store.add(reading.records[first : first + _BATCH], now())
-    for item in rejected:
-        click.echo(f"{item.where}: {item.why}", err=True)
-    if not store.lexicon.holdings:
-        raise StoreError("empty_store", f"No record was found in {', '.join(where)}.")
+    with temporary_store(records or None) as store:
+        yield store, ", ".join(records) or "the sample"
