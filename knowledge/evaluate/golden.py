@@ -37,7 +37,8 @@ class Answerable:
 
     Attributes:
         records: ids; any of them may be the right record.
-        phrases: all must be shown; of one with several forms, any one form is enough.
+        phrases: all must be shown from one of `records`; of one with several forms, any one form
+            is enough.
         spans: all must be shown.
         must_not: what no excerpt may show.
     """

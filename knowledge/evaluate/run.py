@@ -105,9 +105,18 @@ def doubts(questions: Sequence[Golden], records: Records) -> list[str]:
         if missing:
             found.append(f"{golden.key}: the store holds no record {missing[0]!r}")
             continue
-        found += [
-            f"{golden.key}: no expected record says “{forms[0]}”"
+        unsaid = [
+            forms[0]
             for forms in golden.expected.phrases
-            if not any(plain(form) in text for form in forms for text in texts.values())
+            if not any(_is_in(text, forms) for text in texts.values())
         ]
+        found += [f"{golden.key}: no expected record says “{phrase}”" for phrase in unsaid]
+        if not unsaid and not any(
+            all(_is_in(text, forms) for forms in golden.expected.phrases) for text in texts.values()
+        ):
+            found.append(f"{golden.key}: no expected record says all of the phrases")
     return found
+
+
+def _is_in(text: str, forms: Sequence[str]) -> bool:
+    return any(plain(form) in text for form in forms)

@@ -74,8 +74,10 @@ def test_expectations_that_no_answer_can_meet(store: SqliteStore) -> None:
         golden("2", Answerable(("pier",), (("agreed to sink the pier",), ("AGREED  TO mend",)))),
         golden("3", Answerable(("pier", "tunnel"), (("agreed to mend the pier",),))),
         golden("4", ABSENT),
+        golden("5", Answerable(("pier", "ferry"), (("mend the pier",), ("had been late",)))),
     ]
     assert doubts(questions, store) == [
         "pier:2: no expected record says “agreed to sink the pier”",
         "pier:3: the store holds no record 'tunnel'",
+        "pier:5: no expected record says all of the phrases",
     ]

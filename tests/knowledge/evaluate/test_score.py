@@ -56,6 +56,13 @@ def test_every_phrase_and_any_form_of_it() -> None:
     assert not judge(across, answered(excerpt(), excerpt("a", CHAIR)), ["a"], STORED).shown
 
 
+def test_one_record_must_say_it_all() -> None:
+    either = Answerable(("a", "b"), (("mend the pier",), ("had waited",)))
+    assert not judge(either, answered(excerpt("a"), excerpt("b", CHAIR)), ["a"], STORED).shown
+    both = answered(excerpt("a"), excerpt("b"), excerpt("b", CHAIR))
+    assert judge(either, both, ["a"], STORED).shown
+
+
 def test_spans_must_be_covered_whole() -> None:
     for span, shown in ((Span("a", 0, 32), True), (Span("a", 8, 33), False)):
         expected = Answerable(("a",), spans=(span,))
