@@ -118,12 +118,18 @@ def _evaluated(
     from knowledge.evaluate.run import doubts, run
     from knowledge.keep.plain_index import PlainIndex
 
-    asked = [golden for golden in questions if half in {"all", golden.half.value}]
-    scored = {golden.key for golden in asked if not kinds or golden.kind in kinds}
-    if not scored:
+    wanted = [
+        golden
+        for golden in questions
+        if half in {"all", golden.half.value} and (not kinds or golden.kind in kinds)
+    ]
+    if not wanted:
         raise SendbotError("no_questions", "There is no question of this kind in this half.")
+    scored = {golden.key for golden in wanted}
+    # A question of another kind may begin the conversation of one that is scored.
+    conversations = {golden.conversation for golden in wanted}
+    asked = [golden for golden in questions if golden.conversation in conversations]
     engines = searches(store, PlainIndex) if with_baselines else {}
-    # A question of another kind may begin the conversation of one that is scored: all are asked.
     bar = click.progressbar(
         run(asked, store, explained),
         length=len(asked),

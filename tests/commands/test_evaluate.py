@@ -16,7 +16,6 @@ from commands import evaluate
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "knowledge" / "sample" / "records.jsonl"
-GOLDEN = ROOT / "tests" / "golden" / "sample.jsonl"
 PIER = {"id": "a", "council": "Aldermere", "title": "Pier", "text": "Cabinet agreed to mend it."}
 ASKED = {
     "id": "1",
@@ -59,18 +58,22 @@ def form(result: Result) -> dict[str, Any]:
     return found
 
 
-def test_the_sample_needs_nothing(command: Command) -> None:
-    result = command("--half", "tune")
+def test_for_people(command: Command) -> None:
+    result = command("pier.jsonl", "--records", "records.jsonl", "--baselines")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "(half: tune) over the sample, " in result.stdout
-    assert "hit@1: right record first" in result.stdout
-    assert "verbatim: excerpts true to the record       1.000" in result.stdout
+    rows = result.stdout.splitlines()
+    assert rows[0] == "2 questions from pier (half: all) over records.jsonl, 1 records"
+    assert any(row.startswith("hit@1: right record first                   1.000") for row in rows)
+    assert any(row.startswith("bm25s                           1.000") for row in rows)
+    assert any(row.startswith("near_miss       1     0.000") for row in rows)
+    assert rows[-1] == "1 of 2 answers are not right; --explain lists them."
     assert not Path("data").exists()
 
 
 def test_json_of_the_sample(command: Command) -> None:
-    found = form(command("--json", "--baselines", "--records", str(SAMPLE), str(GOLDEN)))
+    found = form(command("--json", "--baselines"))
     assert (found["v"], found["files"], found["half"]) == (1, ["sample"], "all")
+    assert not Path("data").exists()
     assert found["questions"] == len(found["results"]) > 100
     assert found["figures"]["verbatim"]["value"] == 1
     hit1 = found["figures"]["hit1"]
@@ -104,16 +107,15 @@ def test_failures_are_explained(command: Command) -> None:
     assert ["explained" in row for row in found["results"]] == [False, True]
 
 
-def test_a_store_of_ones_own(command: Command) -> None:
+def test_a_store_of_ones_own(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     store = ("--store", "sqlite:///own.db")
     assert CliRunner().invoke(bot.main, ["add", *store, "records.jsonl"]).exit_code == 0
     found = form(command("pier.jsonl", "--json", *store))
     assert (found["store"], found["records"]) == ("sqlite:///own.db", 1)
     assert form(command("pier.jsonl", "--json", SENDBOT_STORE="sqlite:///own.db"))["records"] == 1
     # The sample's questions are asked of the sample, whatever the settings say.
-    assert (
-        form(command("--json", "--half", "tune", SENDBOT_STORE="sqlite:///own.db"))["records"] > 1
-    )
+    monkeypatch.setattr(evaluate, "GOLDEN", Path("pier.jsonl").resolve())
+    assert form(command("--json", SENDBOT_STORE="sqlite:///own.db"))["store"] == "the sample"
 
 
 def test_several_files(command: Command) -> None:
