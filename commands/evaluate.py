@@ -88,7 +88,7 @@ def evaluate(
     questions = _questions(files or (_shipped(),))
     with _asked(ctx.obj, files, records, store_url) as (store, name):
         evaluation = _evaluated(questions, store, name, half, kinds, baselines)
-    form = evaluation_json(evaluation, explain=explain)
+    form = evaluation_json(evaluation, explain=explain) if as_json or before else {}
     compared = compare(before, form) if before else None
     if as_json:
         print_json(form | ({"compared": comparison_json(compared)} if compared else {}))
