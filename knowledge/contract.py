@@ -42,11 +42,12 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "facts": [],
         "as_of": None,
         "newer": None,
+        "talk": None,
         "seconds": round(seconds, 6),
     }
     match answer:
         case SmallTalk():
-            form |= {"status": "chat"}
+            form |= {"status": "chat", "talk": answer.talk.value}
         case Unanswered():
             form |= {
                 "status": "unanswered",

@@ -121,12 +121,24 @@ class Reason(enum.StrEnum):
 
 
 class Talk(enum.StrEnum):
-    """Small talk that is answered without a search."""
+    """What is answered without a search: small talk, and words of distress or danger.
+
+    `DANGER_CHILD`: it is a child or young person who writes.
+    """
 
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
     FAREWELL = "farewell"
+    SUICIDE = "suicide"
+    DANGER = "danger"
+    DANGER_CHILD = "danger_child"
+    WORN_DOWN = "worn_down"
+
+    @property
+    def is_distress(self) -> bool:
+        """Whether it is met with people who can help."""
+        return self in {Talk.SUICIDE, Talk.DANGER, Talk.DANGER_CHILD, Talk.WORN_DOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +218,7 @@ class Unanswered:
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Greetings, thanks and calls for help: nothing to look up."""
+    """Greetings, thanks, calls for help, distress: nothing that is looked up first."""
 
     asked: Asked
     talk: Talk
@@ -229,8 +241,13 @@ class Holding:
 class Ask(Protocol):
     """How the conversation reaches the answers: handed over by the composition root."""
 
-    def __call__(self, question: str, context: Context = ..., council: str = ...) -> Answer:
-        """Answer `question`, asked in `context`, of `council` ("" for any)."""
+    def __call__(
+        self, question: str, context: Context = ..., council: str = ..., *, anyway: bool = ...
+    ) -> Answer:
+        """Answer `question`, asked in `context`, of `council` ("" for any).
+
+        `anyway` searches although words of distress are in it.
+        """
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""

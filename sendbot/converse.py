@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -31,10 +32,15 @@ _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What is remembered of a chat: what it is about, and when it last asked."""
+    """What is remembered of a chat: what it is about, and when it last asked.
+
+    `held_back` is a message that was met with people who can help, until the next one. It is the
+    only message that is remembered, and it must never be written down.
+    """
 
     context: Context = field(default_factory=Context)
     asked: dt.datetime | None = None
+    held_back: str = field(default="", repr=False)
 
 
 def converse(message: str | Press, chat: Chat, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
@@ -93,6 +99,10 @@ def _about(ask: Ask) -> Reply:
 
 
 def _pressed(press: Press, chat: Chat, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
+    if press.action is Action.ANYWAY:
+        if press.key != _key(chat.held_back):
+            return Reply((Line(wording.HELD_BACK_GONE),)), chat
+        return _asked(chat.held_back, chat.context, ask, now, anyway=True)
     record = ask.record(press.key)
     if record is None:
         return Reply((Line(wording.EXPIRED),)), chat
@@ -119,9 +129,13 @@ def _whole(record: Record, today: dt.date) -> Reply:
     return Reply((*parts, *_invented([record.council])), _buttons(record)[:-1])
 
 
-def _asked(question: str, context: Context, ask: Ask, now: dt.datetime) -> tuple[Reply, Chat]:
-    answer = ask(question, context)
-    return reply_to(answer, ask, now.date()), Chat(answer.asked.context, now)
+def _asked(
+    question: str, context: Context, ask: Ask, now: dt.datetime, *, anyway: bool = False
+) -> tuple[Reply, Chat]:
+    answer = ask(question, context, anyway=True) if anyway else ask(question, context)
+    is_held_back = isinstance(answer, SmallTalk) and answer.talk.is_distress
+    chat = Chat(answer.asked.context, now, question if is_held_back else "")
+    return reply_to(answer, ask, now.date()), chat
 
 
 def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
@@ -129,12 +143,28 @@ def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
     match answer:
         case SmallTalk(talk=Talk.HELP):
             return Reply(tuple(Line(text) for text in wording.HELP))
+        case SmallTalk() if answer.talk.is_distress:
+            return _signpost(answer)
         case SmallTalk():
             return Reply((Line(wording.TALK[answer.talk]),))
         case Unanswered():
             return _unanswered(answer, ask)
         case Answered():
             return _answered(answer, today)
+
+
+def _signpost(answer: SmallTalk) -> Reply:
+    """People who can help, and no record until it is asked for."""
+    anyway = wording.BUTTONS[Action.ANYWAY]
+    return Reply(
+        tuple(Line(text) for text in wording.SIGNPOST[answer.talk]),
+        (Button(anyway, Action.ANYWAY, _key(answer.asked.question)),),
+        in_group=(Line(wording.SIGNPOST_GROUP),),
+    )
+
+
+def _key(question: str) -> str:
+    return hashlib.sha256(question.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def _answered(answer: Answered, today: dt.date) -> Reply:

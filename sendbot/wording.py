@@ -33,12 +33,48 @@ BUTTONS = {
     Action.NEXT_STEPS: "Next steps",
     Action.REASONS: "Reasons",
     Action.WHOLE: "Whole item",
+    Action.ANYWAY: "Show the records anyway",
 }
 TALK = {
     Talk.GREETING: "Hello. Ask me about a council meeting, in your own words.",
     Talk.THANKS: "You are welcome. Ask again whenever you like.",
     Talk.FAREWELL: "Goodbye.",
 }
+_DANGER_NOW = "If anyone is in danger now, call 999."
+_NO_REPORT = "I can only show council records. I cannot pass on a report."
+# The numbers are national ones. Whoever runs the bot checks each of them (docs/privacy.md).
+SIGNPOST = {
+    Talk.SUICIDE: (
+        _DANGER_NOW,
+        "You can talk to Samaritans on 116 123. For urgent mental health help, call NHS 111 and"
+        " choose option 2.",
+        _NO_REPORT,
+    ),
+    Talk.DANGER: (
+        _DANGER_NOW,
+        "If you are worried about a child, call your council’s children’s services. You can also"
+        " call the NSPCC helpline on 0808 800 5000.",
+        _NO_REPORT,
+    ),
+    Talk.DANGER_CHILD: (
+        "If you are in danger now, call 999.",
+        "You can talk to Childline on 0800 1111. You can also call Samaritans on 116 123, or NHS"
+        " 111 and choose option 2.",
+        _NO_REPORT,
+    ),
+    Talk.WORN_DOWN: (
+        "That sounds very hard. I can only show council records, but these people can help.",
+        "SENDIASS gives free and confidential advice on special educational needs in your area."
+        " It works at arm’s length from the council.",
+        "You can also ask your parent carer forum or the council’s SEND team. IPSEA and Contact"
+        " are national charities that help.",
+    ),
+}
+SIGNPOST_GROUP = (
+    "If anyone is in danger now, call 999. You can write to me alone, in a private chat, and I"
+    " will say who can help."
+)
+HELD_BACK_GONE = "I no longer have that question. Please ask it again."
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
 NEAREST_MORE = "The nearest records are:"
@@ -67,6 +103,8 @@ ABOUT = (
 PRIVACY = (
     "I keep no questions and no names. While we talk I remember which record we spoke of, so that"
     " you can ask “and why?”. I forget that after half an hour, or when I am restarted.",
+    "Where I name people who can help, I also remember your message for that half hour. The button"
+    " under it needs that.",
     "Telegram itself keeps our messages as it keeps any chat. Please do not tell me a child’s name,"
     " school or condition: I do not need it.",
 )

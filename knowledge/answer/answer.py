@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answer.compose import compose
+from knowledge.answer.distress import heard
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.understand import understand
-from knowledge.model import Answer, Context, Holding, Intent, Reason, Record, SmallTalk
+from knowledge.model import Answer, Asked, Context, Holding, Intent, Reason, Record, SmallTalk
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
@@ -19,12 +20,22 @@ _CANDIDATES = 40  # records that are looked at closely
 _IN_PERIOD = 20  # more of them from the period that the question names
 
 
-def answer(text: str, context: Context, records: Records, council: str = "") -> Answer:
+def answer(
+    text: str, context: Context, records: Records, council: str = "", *, anyway: bool = False
+) -> Answer:
     """The answer of `records` to the question `text`, asked in `context`.
 
-    `council` limits it to one council; "" leaves all in.
+    `council` limits it to one council; "" leaves all in. Words of distress are met before any
+    search; `anyway` searches although there are some.
     """
-    return explained(text, context, records, council)[0]
+    met = heard(text)
+    if met is None:
+        return explained(text, context, records, council)[0]
+    if not anyway:
+        return SmallTalk(Asked(text, context=context), met.talk)
+    found = explained(met.rest or text, context, records, council)[0]
+    read_as = found.asked.read_as or met.rest
+    return replace(found, asked=replace(found.asked, question=text, read_as=read_as))
 
 
 def explained(
@@ -88,9 +99,16 @@ class Answerer:
     records: Records
     council: str = ""
 
-    def __call__(self, question: str, context: Context = NO_CONTEXT, council: str = "") -> Answer:
+    def __call__(
+        self,
+        question: str,
+        context: Context = NO_CONTEXT,
+        council: str = "",
+        *,
+        anyway: bool = False,
+    ) -> Answer:
         """The answer to `question`, asked in `context`."""
-        return answer(question, context, self.records, council or self.council)
+        return answer(question, context, self.records, council or self.council, anyway=anyway)
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""

@@ -56,9 +56,18 @@ class FakeAsk:
     records: Sequence[Record] = (made(),)
     reply: Callable[[str, Context], Answer] | None = None
     asked: list[tuple[str, Context]] = field(default_factory=list)
+    anyway: bool = False
 
-    def __call__(self, question: str, context: Context = _NOWHERE, council: str = "") -> Answer:
+    def __call__(
+        self,
+        question: str,
+        context: Context = _NOWHERE,
+        council: str = "",
+        *,
+        anyway: bool = False,
+    ) -> Answer:
         self.asked.append((question, context))
+        self.anyway = anyway
         if self.reply is not None:
             return self.reply(question, context)
         if question == "hello":

@@ -16,11 +16,13 @@ from knowledge.model import (
     Reason,
     Record,
     Section,
+    SmallTalk,
+    Talk,
     Unanswered,
 )
 from sendbot import wording
 from sendbot.converse import REMEMBERED, Chat, converse
-from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply
+from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply, read_press
 from tests.sendbot.fakes import NOW, FakeAsk, answered, made
 
 INVENTED = "Tarnford Borough Council (invented)"
@@ -327,3 +329,51 @@ class TestOnTheSample:
         assert isinstance(record, Record)
         reply, _ = converse(Press(Action.WHOLE, record.key), Chat(), sample, NOW)
         assert wording.draft(record) in words(reply)
+
+
+class TestDistress:
+    """Met with people who can help; the records stay a tap away."""
+
+    @staticmethod
+    def ask(talk: Talk = Talk.WORN_DOWN) -> FakeAsk:
+        def reply(question: str, context: Context) -> Answer:
+            if "cope" in question and not ask.anyway:
+                return SmallTalk(Asked(question, context=context), talk)
+            return answered(made(), question)
+
+        ask = FakeAsk(reply=reply)
+        return ask
+
+    @pytest.mark.parametrize("talk", list(wording.SIGNPOST))
+    def test_people_who_can_help_come_first(self, talk: Talk) -> None:
+        reply = say("i cant cope", self.ask(talk))
+        assert words(reply) == list(wording.SIGNPOST[talk])
+        assert [button.words for button in reply.buttons] == ["Show the records anyway"]
+        assert len(reply.buttons[0].data.encode()) <= 64
+
+    def test_in_a_group_nothing_is_repeated(self) -> None:
+        reply = say("i cant cope", self.ask())
+        assert reply.in_group == (Line(wording.SIGNPOST_GROUP),)
+        assert say("trees?").in_group == ()
+
+    def test_the_button_asks_the_question(self) -> None:
+        ask = self.ask()
+        reply, chat = converse("i cant cope, trees?", Chat(), ask, NOW)
+        press = read_press(reply.buttons[0].data)
+        assert press is not None
+        shown, after = converse(press, chat, ask, NOW)
+        assert ask.asked[-1][0] == "i cant cope, trees?"
+        assert ask.anyway
+        assert any(isinstance(part, Quote) for part in shown.parts)
+        assert after.held_back == ""
+
+    def test_the_message_is_forgotten_with_the_next_or_in_time(self) -> None:
+        ask = self.ask()
+        reply, chat = converse("i cant cope, trees?", Chat(), ask, NOW)
+        press = read_press(reply.buttons[0].data)
+        assert press is not None
+        assert "cope" not in repr(chat)
+        _, later = converse("benches?", chat, ask, NOW)
+        for before, now in ((later, NOW), (chat, NOW + REMEMBERED * 2), (Chat(), NOW)):
+            gone = converse(press, before, ask, now)[0]
+            assert words(gone) == [wording.HELD_BACK_GONE]

@@ -92,8 +92,9 @@ def test_the_tone_is_calm_and_the_words_are_plain() -> None:
 
 def test_everything_that_can_be_said_has_its_words() -> None:
     assert set(wording.ANSWER) == set(Intent)
-    assert set(wording.ASKED) == set(wording.BUTTONS) == set(Action)
-    assert set(wording.TALK) == set(Talk) - {Talk.HELP}
+    assert set(wording.ASKED) | {Action.ANYWAY} == set(wording.BUTTONS) == set(Action)
+    assert set(wording.TALK) == {talk for talk in Talk if not talk.is_distress} - {Talk.HELP}
+    assert set(wording.SIGNPOST) == {talk for talk in Talk if talk.is_distress}
 
 
 @pytest.mark.parametrize(
