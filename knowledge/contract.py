@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Any
 
 from knowledge.errors import SendbotError
-from knowledge.model import Answer, Answered, Excerpt, Record, SmallTalk, Unanswered
+from knowledge.model import (
+    Answer,
+    Answered,
+    Checked,
+    Excerpt,
+    Record,
+    SmallTalk,
+    Standing,
+    Unanswered,
+)
 from knowledge.read.page import Rejected
 
 VERSION = 1
@@ -73,7 +82,33 @@ def excerpt_json(excerpt: Excerpt) -> Json:
         "text": excerpt.text,
         "section": excerpt.section,
         **_place(excerpt.record),
+        "receipt": excerpt.receipt,
     }
+
+
+def checked_json(code: str, found: Sequence[Checked]) -> Json:
+    """What a receipt stands for. `excerpt` is of the version that the words were shown from."""
+    return {
+        "v": VERSION,
+        "code": code,
+        "matches": [
+            {
+                "standing": item.standing.value,
+                "excerpt": excerpt_json(item.excerpt),
+                "replaced": item.replaced.isoformat() if item.replaced else None,
+                "now": _span_now(item),
+            }
+            for item in found
+        ],
+    }
+
+
+def _span_now(item: Checked) -> Json | None:
+    """Where the words stand in the record as it is now; None where it no longer has them."""
+    if item.standing is Standing.CHANGED:
+        return None
+    start = item.excerpt.start if item.standing is Standing.EXACT else item.place
+    return {"start": start, "end": start + len(item.excerpt.text)}
 
 
 def receipt_json(

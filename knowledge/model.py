@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from knowledge import receipt
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -155,6 +157,42 @@ class Excerpt:
         """The record's words from `start` to `end`."""
         return self.record.text[self.start : self.end]
 
+    @property
+    def receipt(self) -> str:
+        """The code that leads back to these words: see `knowledge.receipt`."""
+        return receipt.written(self.record.key, self.text, self.start)
+
+
+class Standing(enum.StrEnum):
+    """How the words of a receipt stand in the record as it is now.
+
+    `EXACT`: at their place, to the character. `MOVED`: the record has been replaced since and has
+    them in another place. `CHANGED`: it has been replaced and no longer has them.
+    """
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a receipt stands for.
+
+    Attributes:
+        excerpt: the words, cut from the version of the record that they were shown from.
+        standing: how they stand now.
+        record: the record as it is now.
+        replaced: when that version was replaced (UTC); None where it was not.
+        place: where the words begin in the record as it is now, for `Standing.MOVED`.
+    """
+
+    excerpt: Excerpt
+    standing: Standing
+    record: Record
+    replaced: dt.datetime | None = None
+    place: int = -1
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -257,3 +295,10 @@ class Ask(Protocol):
 
     def newest(self, limit: int) -> Sequence[Record]:
         """The records of the latest meetings, newest first."""
+
+    def check(self, code: str) -> Sequence[Checked]:
+        """What the receipt `code` stands for; empty where no record has it.
+
+        Raises:
+            SendbotError: where it is no code.
+        """

@@ -8,10 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from knowledge.errors import SendbotError
 from knowledge.model import (
     Answer,
     Answered,
     Ask,
+    Checked,
     Context,
     Excerpt,
     Reason,
@@ -27,6 +29,7 @@ REMEMBERED = dt.timedelta(minutes=30)
 _LONGEST_ITEM = 6000  # code points of a whole item that are shown
 _DASHES = re.compile(r"[_-]+")
 _ANEW = re.compile(r"\W*(?:a )?new (?:question|topic|subject)\W*", re.IGNORECASE)
+_RECEIPT = re.compile(r"(?:receipt )?[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4,16}", re.IGNORECASE)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 
 
@@ -57,6 +60,8 @@ def converse(message: str | Press, chat: Chat, ask: Ask, now: dt.datetime) -> tu
         return _pressed(message, chat, ask, now)
     if _ANEW.fullmatch(message):
         return Reply((Line(wording.NEW_QUESTION),)), Chat()
+    if _RECEIPT.fullmatch(message.strip()):
+        return _check(message.strip(), ask, now.date()), chat
     if command := _COMMAND.fullmatch(message.strip()):
         return _commanded(command[1].casefold(), command[2].strip(), chat, ask, now)
     return _asked(message, chat.context, ask, now)
@@ -67,6 +72,8 @@ def _commanded(name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime) -> 
         if not rest:
             return Reply((Line(wording.ASK_HOW),)), chat
         return _asked(rest, chat.context, ask, now)
+    if name == "check":
+        return _check(rest, ask, now.date()) if rest else Reply((Line(wording.CHECK_HOW),)), chat
     if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
         return _asked(_DASHES.sub(" ", rest), Context(), ask, now)
     if name == "start":
@@ -77,6 +84,33 @@ def _commanded(name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime) -> 
     if name in pages:
         return Reply(tuple(Line(text) for text in pages[name])), chat
     return Reply((Line(wording.UNKNOWN_COMMAND),)), chat
+
+
+def _check(code: str, ask: Ask, today: dt.date) -> Reply:
+    try:
+        found = ask.check(re.sub(r"^receipt ", "", code, flags=re.IGNORECASE))
+    except SendbotError as error:
+        if error.code not in {"not_a_receipt", "mistyped_receipt"}:
+            raise
+        return Reply((Line(error.message),))
+    return checked(found, today)
+
+
+def checked(found: Sequence[Checked], today: dt.date) -> Reply:
+    """The reply that shows what a receipt stands for on the day `today`."""
+    if not found:
+        return Reply((Line(wording.CHECKED_NOTHING),))
+    parts: list[Part] = [Line(wording.CHECKED_SEVERAL)] if len(found) > 1 else []
+    for item in found:
+        parts += [Line(wording.CHECKED[item.standing]), Quote(item.excerpt)]
+        if item.excerpt.record.draft:
+            parts.append(Line(wording.draft(item.excerpt.record)))
+        parts.append(Line(wording.age(item.excerpt.record.date, today)))
+        if item.replaced is not None:
+            parts.append(Line(wording.replaced(item.replaced.date())))
+            parts += [Line(wording.NEWEST_VERSION), Pointer(item.record)]
+    parts += _invented(item.record.council for item in found)
+    return Reply(tuple(parts))
 
 
 def _started(ask: Ask) -> Reply:

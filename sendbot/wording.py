@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from knowledge.model import Holding, Intent, Reason, Record, Talk
+from knowledge.model import Holding, Intent, Reason, Record, Standing, Talk
 from sendbot.reply import Action
 
 NAME = "Sendbot"
@@ -74,6 +74,21 @@ SIGNPOST_GROUP = (
     "If anyone is in danger now, call 999. You can write to me alone, in a private chat, and I"
     " will say who can help."
 )
+CHECK_HOW = "Put the code after the command. It stands under each quotation, after “Receipt”."
+CHECKED = {
+    Standing.EXACT: "This is what the code stands for. The record has these words, to the"
+    " character.",
+    Standing.MOVED: "This is what the code stands for. The record has been replaced since. The new"
+    " version still has these words, to the character.",
+    Standing.CHANGED: "This is what the code stands for. The record has been replaced since, and"
+    " no longer has these words.",
+}
+CHECKED_NOTHING = (
+    "No record that I hold has that code. It may come from another bot, or from a record that was"
+    " taken out."
+)
+CHECKED_SEVERAL = "By a rare chance, more than one record has that code. Compare the words."
+NEWEST_VERSION = "The record as it is now:"
 HELD_BACK_GONE = "I no longer have that question. Please ask it again."
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
@@ -168,6 +183,16 @@ def citation(record: Record, section: str = "") -> str:
         "draft" if record.draft else "",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def receipt(code: str) -> str:
+    """The line under an excerpt by which its words can be checked."""
+    return f"Receipt {code}"
+
+
+def replaced(day: dt.date) -> str:
+    """When the version that words were shown from was replaced."""
+    return f"That version was replaced on {date(day)}."
 
 
 def refusal(reason: Reason, subject: str, missing: str) -> str:

@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 import bot
 from commands.group import COMMANDS
+from knowledge import receipt
 from knowledge.model import Talk
 from sendbot import wording
 from tests.hostile import hostile
@@ -161,7 +162,9 @@ class TestAsk:
         assert 0 < answer["seconds"] < 10
         assert 1 <= len(answer["excerpts"]) <= 3
         for excerpt in answer["excerpts"]:
-            assert set(excerpt) == {"record_id", "start", "end", "text", "section"} | PLACE
+            assert (
+                set(excerpt) == {"record_id", "start", "end", "text", "section", "receipt"} | PLACE
+            )
             (record,) = rows(sample("show", excerpt["record_id"], "--json").stdout)
             assert record["text"][excerpt["start"] : excerpt["end"]] == excerpt["text"] != ""
             assert {name: record[name] for name in PLACE} == {name: excerpt[name] for name in PLACE}
@@ -279,6 +282,63 @@ class TestShowAndExport:
             "The store holds no record with the id “nope”.",
         )
         assert sample("show", "").exit_code == 1
+
+    def test_forwarded_words_can_be_checked(self, command: Command) -> None:
+        text = "Decision:\n\nCabinet agreed to plant 400 trees in Weir Street."
+        command("add", "-", given=lines([RECORD | {"id": "a", "text": text}]))
+        (answer,) = rows(command("ask", "What was decided about trees?", "--json").stdout)
+        (excerpt,) = answer["excerpts"]
+        code = excerpt["receipt"]
+        assert code in command("ask", "What was decided about trees?").stdout
+        (form,) = rows(command("check", code, "--json").stdout)
+        (match,) = form["matches"]
+        assert match["excerpt"] == excerpt
+        assert (match["standing"], match["replaced"]) == ("exact", None)
+        assert match["now"] == {"start": excerpt["start"], "end": excerpt["end"]}
+        said = command("check", *code.lower().split("-")).stdout
+        assert "to the character" in " ".join(said.split())
+        assert "400 trees" in said
+        for more, standing, now in (
+            ("A new first line.\n\n" + text, "moved", True),
+            (text.replace("400", "40"), "changed", False),
+        ):
+            command("add", "-", given=lines([RECORD | {"id": "a", "text": more}]))
+            (form,) = rows(command("check", code, "--json").stdout)
+            (match,) = form["matches"]
+            assert (match["standing"], bool(match["now"])) == (standing, now)
+            assert match["excerpt"] == excerpt
+            assert match["replaced"]
+            assert "has been replaced since" in " ".join(command("check", code).stdout.split())
+
+    def test_a_code_that_can_not_be_checked(self, sample: Command) -> None:
+        result = sample("check", "2222-2222-2223", "--json")
+        assert result.exit_code == 1
+        assert error_of(result)[0] == "mistyped_receipt"
+        assert error_of(sample("check", "hello", "--json"))[0] == "not_a_receipt"
+        strange = receipt.written("0" * 64, "Words of another bot.", 12)
+        result = sample("check", strange, "--json")
+        assert (result.exit_code, rows(result.stdout)[0]["matches"]) == (0, [])
+        assert "No record that I hold has that code." in sample("check", strange).stdout
+
+    def test_the_same_question_gives_the_same_bytes(self, sample: Command, tmp_path: Path) -> None:
+        questions = [
+            MALTINGS,
+            "what happens next with transport and how much will it cost",
+            "what is an EHCP?",
+            "what about bins",
+        ]
+        given = "".join(
+            json.dumps({"id": i, "question": q}) + "\n" for i, q in enumerate(questions)
+        )
+        said = set()
+        for seed in ("1", "2"):
+            done = process(tmp_path, "ask", "--batch", given=given.encode(), PYTHONHASHSEED=seed)
+            assert done.returncode == 0
+            said.add(re.sub(rb'"seconds": [\d.e-]+', b"", done.stdout))
+            for question in questions:
+                shown = process(tmp_path, "ask", question, PYTHONHASHSEED=seed)
+                said.add(question.encode() + shown.stdout)
+        assert len(said) == 1 + len(questions)
 
     def test_export_reads_back_to_the_same_store(self, sample: Command) -> None:
         odd = RECORD | {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answer.check import check
 from knowledge.answer.compose import compose
 from knowledge.answer.distress import heard
 from knowledge.answer.question import Question
@@ -12,7 +13,17 @@ from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.understand import understand
-from knowledge.model import Answer, Asked, Context, Holding, Intent, Reason, Record, SmallTalk
+from knowledge.model import (
+    Answer,
+    Asked,
+    Checked,
+    Context,
+    Holding,
+    Intent,
+    Reason,
+    Record,
+    SmallTalk,
+)
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
@@ -117,6 +128,10 @@ class Answerer:
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
         return self.records.record(key)
+
+    def check(self, code: str) -> Sequence[Checked]:
+        """What the receipt `code` stands for; empty where no record has it."""
+        return check(code, self.records)
 
     def newest(self, limit: int) -> Sequence[Record]:
         """The records of the latest meetings, newest first."""

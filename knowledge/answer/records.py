@@ -38,6 +38,14 @@ class Kept:
     passages: tuple[Passage, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A record as it is or as it was; `replaced` is when it was replaced, None where it was not."""
+
+    record: Record
+    replaced: dt.datetime | None = None
+
+
 class Lexicon(Protocol):
     """The words and names that the store holds."""
 
@@ -76,6 +84,9 @@ class Records(Protocol):
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""
+
+    def editions(self, key: str) -> Sequence[Edition]:
+        """Every version of the records whose keys begin with `key`, each one's newest first."""
 
     def load(self, ids: Iterable[str]) -> Sequence[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""

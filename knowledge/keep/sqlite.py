@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.answer.records import Kept, Scope
+from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_lexicon
@@ -129,6 +130,23 @@ class SqliteStore:
         sql = "select replaced from version where record_id = ? order by id"
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, [record_id])]
+
+    def editions(self, key: str) -> list[Edition]:
+        """Every version of the records whose keys begin with `key`, each one's newest first.
+
+        `key` is of `0-9a-f`.
+        """
+        db, found = self._db(), []
+        with reading(self.path):
+            sql = "select * from record where key >= ? and key < ? order by id"
+            for row in db.query(sql, [key, key + "g"]):
+                found.append(Edition(record_from_row(row)))
+                sql = "select replaced, data from version where record_id = ? order by id desc"
+                found += [
+                    Edition(record_from_row(json.loads(data)), dt.datetime.fromisoformat(replaced))
+                    for replaced, data in db.execute(sql, [row["id"]])
+                ]
+        return found
 
     def records(self, council: str = "") -> Iterator[Record]:
         """Every record, of one council or of all, in the order of their ids."""

@@ -11,19 +11,21 @@ from knowledge.answer.answer import Answerer
 from knowledge.model import (
     Answer,
     Asked,
+    Checked,
     Context,
     Intent,
     Reason,
     Record,
     Section,
     SmallTalk,
+    Standing,
     Talk,
     Unanswered,
 )
 from sendbot import wording
-from sendbot.converse import REMEMBERED, Chat, converse
+from sendbot.converse import REMEMBERED, Chat, checked, converse
 from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply, read_press
-from tests.sendbot.fakes import NOW, FakeAsk, answered, made
+from tests.sendbot.fakes import NOW, FakeAsk, answered, made, whole
 
 INVENTED = "Tarnford Borough Council (invented)"
 
@@ -377,3 +379,35 @@ class TestDistress:
         for before, now in ((later, NOW), (chat, NOW + REMEMBERED * 2), (Chat(), NOW)):
             gone = converse(press, before, ask, now)[0]
             assert words(gone) == [wording.HELD_BACK_GONE]
+
+
+class TestCheck:
+    """A receipt shows the words that it stands for."""
+
+    def test_a_code_is_checked_with_and_without_the_command(self) -> None:
+        code = whole(made()).receipt
+        for message in (f"/check {code}", code, f"Receipt {code}"):
+            reply = say(message)
+            assert words(reply)[0] == wording.CHECKED[Standing.EXACT]
+            assert reply.parts[1] == Quote(whole(made()))
+
+    def test_the_command_alone_says_how(self) -> None:
+        assert words(say("/check")) == [wording.CHECK_HOW]
+
+    def test_a_code_that_is_not_held_and_one_that_is_none(self) -> None:
+        other = whole(made(id="other")).receipt
+        assert words(say(f"/check {other}")) == [wording.CHECKED_NOTHING]
+        (line,) = words(say("/check trees"))
+        assert line.startswith("That is not a code of mine.")
+
+    @pytest.mark.parametrize("standing", list(Standing)[1:])
+    def test_a_replaced_record_says_so_and_shows_the_newest(self, standing: Standing) -> None:
+        found = Checked(whole(made(draft=True)), standing, made(title="Newer"), NOW)
+        reply = checked([found], NOW.date())
+        assert words(reply)[0] == wording.CHECKED[standing]
+        assert wording.replaced(NOW.date()) in words(reply)
+        assert Pointer(made(title="Newer")) in reply.parts
+
+    def test_a_rare_chance_is_said(self) -> None:
+        found = Checked(whole(made()), Standing.EXACT, made())
+        assert words(checked([found, found], NOW.date()))[0] == wording.CHECKED_SEVERAL
