@@ -4,7 +4,7 @@ Nothing is kept when a receipt is given out: the code itself holds the first 20 
 record's key, 12 bits of a digest of the key and the words, and the two offsets. It is written in
 an alphabet of 31 signs, without 0, 1, I, L and O, and ends with a sign that makes a weighted sum
 divisible by 31: as 31 is prime, any one wrong sign and any two neighbours that have changed places
-are found. docs/adr/0007-receipts.md says how long codes are and how seldom two are the same.
+are found. docs/adr/0012-receipts.md says how long codes are and how seldom two are the same.
 """
 
 from __future__ import annotations
