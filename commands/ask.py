@@ -55,5 +55,5 @@ def ask(
     from sendbot.converse import reply_to
     from sendbot.terminal import lines
 
-    for row in lines(replace(reply_to(answer, answerer, now().date()), buttons=()), width()):
+    for row in lines(replace(reply_to(answer, now().date()), buttons=()), width()):
         click.echo(row, color=color())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from knowledge.errors import SendbotError
@@ -12,8 +14,10 @@ from knowledge.model import (
     Checked,
     Excerpt,
     Record,
+    Searched,
     SmallTalk,
     Standing,
+    Tally,
     Unanswered,
 )
 from knowledge.read.page import Rejected
@@ -52,6 +56,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "as_of": None,
         "newer": None,
         "talk": None,
+        "searched": None,
         "seconds": round(seconds, 6),
     }
     match answer:
@@ -62,6 +67,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "status": "unanswered",
                 "reason": answer.reason.value,
                 "nearest": [{"record_id": r.id, **_place(r)} for r in answer.nearest],
+                "searched": _searched_json(answer.searched) if answer.searched.records else None,
             }
         case Answered():
             newer = answer.newer
@@ -71,6 +77,43 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
     return form
+
+
+def _searched_json(searched: Searched) -> Json:
+    return {
+        "records": searched.records,
+        "councils": list(searched.councils),
+        "committees": list(searched.committees),
+        **_days(searched.since, searched.until),
+    }
+
+
+def _days(since: dt.date | None, until: dt.date | None) -> Json:
+    return {
+        "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+    }
+
+
+def coverage_json(tallies: Sequence[Tally]) -> Json:
+    """What a store holds, by council, committee and year; `year` is null for no date."""
+    councils = []
+    for council, of_council in groupby(tallies, key=lambda t: t.council):
+        committees = []
+        for committee, group in groupby(of_council, key=lambda t: t.committee):
+            of_committee = list(group)
+            days = [d for t in of_committee for d in (t.earliest, t.latest) if d]
+            committees.append(
+                {
+                    "committee": committee,
+                    "records": sum(t.records for t in of_committee),
+                    **_days(min(days, default=None), max(days, default=None)),
+                    "years": [{"year": t.year, "records": t.records} for t in of_committee],
+                }
+            )
+        total = sum(c["records"] for c in committees)
+        councils.append({"council": council, "records": total, "committees": committees})
+    return {"v": VERSION, "councils": councils}
 
 
 def excerpt_json(excerpt: Excerpt) -> Json:

@@ -239,12 +239,27 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: how many records, whose, and of which days; counted by the store."""
+
+    records: int = 0
+    councils: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+NOTHING_SEARCHED = Searched()
+
+
+@dataclass(frozen=True, slots=True)
 class Unanswered:
     """No answer in the records, why, and the records nearest to the question.
 
     Attributes:
         subject: what was missing, in the asker's words ("Kent", "bins"), "" where none.
         missing: the kind of fact that the nearest records do not state, "" where none.
+        searched: the records in the question's scope; `NOTHING_SEARCHED` where none was looked at.
     """
 
     asked: Asked
@@ -252,6 +267,7 @@ class Unanswered:
     nearest: tuple[Record, ...] = ()
     subject: str = ""
     missing: str = ""
+    searched: Searched = NOTHING_SEARCHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +292,21 @@ class Holding:
     latest: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records the store holds of one committee's meetings in one year.
+
+    `year` is None, and so are the days, for records without a date.
+    """
+
+    council: str
+    committee: str
+    year: int | None
+    records: int
+    earliest: dt.date | None
+    latest: dt.date | None
+
+
 class Ask(Protocol):
     """How the conversation reaches the answers: handed over by the composition root."""
 
@@ -295,6 +326,9 @@ class Ask(Protocol):
 
     def newest(self, limit: int) -> Sequence[Record]:
         """The records of the latest meetings, newest first."""
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        """What the store holds by council, committee and year; of one council, or of all."""
 
     def check(self, code: str) -> Sequence[Checked]:
         """What the receipt `code` stands for; empty where no record has it.

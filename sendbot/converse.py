@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from knowledge.errors import SendbotError
 from knowledge.model import (
@@ -16,10 +17,10 @@ from knowledge.model import (
     Checked,
     Context,
     Excerpt,
-    Reason,
     Record,
     SmallTalk,
     Talk,
+    Tally,
     Unanswered,
 )
 from sendbot import wording
@@ -74,6 +75,8 @@ def _commanded(name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime) -> 
         return _asked(rest, chat.context, ask, now)
     if name == "check":
         return _check(rest, ask, now.date()) if rest else Reply((Line(wording.CHECK_HOW),)), chat
+    if name == "coverage":
+        return _coverage(rest, ask), chat
     if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
         return _asked(_DASHES.sub(" ", rest), Context(), ask, now)
     if name == "start":
@@ -124,6 +127,27 @@ def _started(ask: Ask) -> Reply:
     return Reply(tuple(lines), buttons)
 
 
+def _coverage(council: str, ask: Ask) -> Reply:
+    holdings = ask.holdings()
+    if not council and len(holdings) != 1:
+        lines = [*(wording.held(holding) for holding in holdings[:10]), wording.COVERAGE_MORE]
+        return Reply(tuple(map(Line, lines if holdings else [wording.NOT_YET])))
+    return covered(ask.coverage(council)) if holdings else Reply((Line(wording.NOT_YET),))
+
+
+def covered(tallies: Sequence[Tally]) -> Reply:
+    """The reply that says what is held by council, committee and year."""
+    if not tallies:
+        return Reply((Line(wording.COVERAGE_NONE),))
+    lines: list[Part] = []
+    for council, of_council in groupby(tallies, key=lambda tally: tally.council):
+        bodies = groupby(of_council, key=lambda tally: tally.committee)
+        said = [wording.covered(committee, list(group)) for committee, group in bodies]
+        lines.append(Line(f"{council}:"))
+        lines += map(Line, said)
+    return Reply((*lines, *_invented(tally.council for tally in tallies)))
+
+
 def _about(ask: Ask) -> Reply:
     holdings = ask.holdings()
     lines = [wording.ABOUT, *(wording.held(holding) for holding in holdings[:10])]
@@ -169,10 +193,10 @@ def _asked(
     answer = ask(question, context, anyway=True) if anyway else ask(question, context)
     is_held_back = isinstance(answer, SmallTalk) and answer.talk.is_distress
     chat = Chat(answer.asked.context, now, question if is_held_back else "")
-    return reply_to(answer, ask, now.date()), chat
+    return reply_to(answer, now.date()), chat
 
 
-def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
+def reply_to(answer: Answer, today: dt.date) -> Reply:
     """The reply that shows `answer` on the day `today`."""
     match answer:
         case SmallTalk(talk=Talk.HELP):
@@ -182,7 +206,7 @@ def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
         case SmallTalk():
             return Reply((Line(wording.TALK[answer.talk]),))
         case Unanswered():
-            return _unanswered(answer, ask)
+            return _unanswered(answer)
         case Answered():
             return _answered(answer, today)
 
@@ -221,12 +245,11 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     return Reply(tuple(parts), _buttons(first))
 
 
-def _unanswered(answer: Unanswered, ask: Ask) -> Reply:
+def _unanswered(answer: Unanswered) -> Reply:
     parts: list[Part] = _how_read(answer)
     parts.append(Line(wording.refusal(answer.reason, answer.subject, answer.missing)))
-    holdings = ask.holdings()
-    if answer.reason in {Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC}:
-        parts.append(Line(wording.searched(holdings)))
+    if answer.searched.records:
+        parts.append(Line(wording.searched(answer.searched)))
     if answer.nearest:
         parts.append(
             Line(wording.NEAREST_ONE if len(answer.nearest) == 1 else wording.NEAREST_MORE)

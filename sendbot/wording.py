@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from knowledge.model import Holding, Intent, Reason, Record, Standing, Talk
+from knowledge.model import Holding, Intent, Reason, Record, Searched, Standing, Talk, Tally
 from sendbot.reply import Action
 
 NAME = "Sendbot"
@@ -89,6 +89,8 @@ CHECKED_NOTHING = (
 )
 CHECKED_SEVERAL = "By a rare chance, more than one record has that code. Compare the words."
 NEWEST_VERSION = "The record as it is now:"
+COVERAGE_MORE = "Send /coverage and the name of a council to see its committees, year by year."
+COVERAGE_NONE = "I hold no records of that council. Send /coverage to see whose I hold."
 HELD_BACK_GONE = "I no longer have that question. Please ask it again."
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
@@ -220,35 +222,54 @@ def refusal(reason: Reason, subject: str, missing: str) -> str:
             return "The records I hold come near this, but they do not answer it."
 
 
-def searched(holdings: Sequence[Holding]) -> str:
-    """What was searched, counted: "I searched 412 records of Medway Council, from … to …."."""
-    if not holdings:
+def searched(found: Searched) -> str:
+    """What was searched, counted: "I searched 412 records of Medway Council, from … to …. …"."""
+    if not found.records:
         return ""
-    total = sum(holding.records for holding in holdings)
-    names = " and ".join(holding.council for holding in holdings[:2])
-    if len(holdings) > 2:
-        names = f"{len(holdings)} councils"
-    noun = "record" if total == 1 else "records"
-    return f"I searched {total:,} {noun} of {names}{span(holdings)}."
+    names = " and ".join(found.councils[:2])
+    if len(found.councils) > 2:
+        names = f"{len(found.councils)} councils"
+    said = f"I searched {records(found.records)} of {names}{days(found.since, found.until)}."
+    if len(found.councils) > 2 or not found.committees:
+        return said
+    return f"{said} {_committees(found.committees)}"
 
 
-def span(holdings: Sequence[Holding]) -> str:
-    """The days that holdings cover: ", from 1 May 2019 to 7 April 2020"; "" if no day is known."""
-    first = min((h.earliest for h in holdings if h.earliest), default=None)
-    last = max((h.latest for h in holdings if h.latest), default=None)
+def records(count: int) -> str:
+    """A number of records: "1 record", "1,204 records"."""
+    return f"{count:,} record{'' if count == 1 else 's'}"
+
+
+def days(first: dt.date | None, last: dt.date | None) -> str:
+    """The days that records are of: ", from 1 May 2019 to 7 April 2020"; "" if none is known."""
     if first is None or last is None:
         return ""
     return f", of {date(last)}" if first == last else f", from {date(first)} to {date(last)}"
 
 
+def span(holdings: Sequence[Holding]) -> str:
+    """The days that holdings cover: ", from 1 May 2019 to 7 April 2020"; "" if no day is known."""
+    first = min((h.earliest for h in holdings if h.earliest), default=None)
+    return days(first, max((h.latest for h in holdings if h.latest), default=None))
+
+
+def _committees(names: Sequence[str]) -> str:
+    more = " and others" if len(names) > 6 else ""
+    return f"Committees: {', '.join(names[:6])}{more}."
+
+
+def covered(committee: str, tallies: Sequence[Tally]) -> str:
+    """What is held of one committee: "Cabinet: 12 records, 2019 (7) and 2020 (5)."."""
+    years = [f"{tally.year or 'no date'} ({tally.records:,})" for tally in tallies]
+    total = records(sum(tally.records for tally in tallies))
+    listed = " and ".join(filter(None, [", ".join(years[:-1]), *years[-1:]]))
+    return f"{committee or 'No committee named'}: {total}, {listed}."
+
+
 def held(holding: Holding) -> str:
     """What is held of one council, for /about."""
-    noun = "record" if holding.records == 1 else "records"
-    said = f"{holding.council}: {holding.records:,} {noun}{span([holding])}."
-    if not holding.committees:
-        return said
-    more = " and others" if len(holding.committees) > 6 else ""
-    return f"{said} Committees: {', '.join(holding.committees[:6])}{more}."
+    said = f"{holding.council}: {records(holding.records)}{span([holding])}."
+    return f"{said} {_committees(holding.committees)}" if holding.committees else said
 
 
 def start(holdings: Sequence[Holding]) -> str:

@@ -153,7 +153,7 @@ class TestAsk:
         assert (result.exit_code, result.stderr) == (0, "")
         assert list(answer) == [
             *("v", "question", "status", "reason", "intent", "read_as", "excerpts", "nearest"),
-            *("facts", "as_of", "newer", "talk", "seconds"),
+            *("facts", "as_of", "newer", "talk", "searched", "seconds"),
         ]
         assert (answer["v"], answer["question"], answer["status"]) == (1, MALTINGS, "answered")
         assert (answer["reason"], answer["read_as"], answer["newer"]) == (None, None, None)
@@ -282,6 +282,23 @@ class TestShowAndExport:
             "The store holds no record with the id “nope”.",
         )
         assert sample("show", "").exit_code == 1
+
+    def test_what_is_held_by_committee_and_year(self, sample: Command) -> None:
+        (form,) = rows(sample("coverage", "--json").stdout)
+        (council,) = form["councils"]
+        assert council["records"] == 45
+        assert sum(c["records"] for c in council["committees"]) == 45
+        for committee in council["committees"]:
+            assert sum(y["records"] for y in committee["years"]) == committee["records"]
+            assert committee["since"] <= committee["until"]
+        assert "Cabinet: 24 records, 2018 (4)," in sample("coverage").stdout
+        assert sample("coverage", "--council", "tarnford").stdout == sample("coverage").stdout
+        missing = sample("coverage", "--council", "Leeds", "--json")
+        assert (missing.exit_code, error_of(missing)[0]) == (1, "no_council")
+
+    def test_an_empty_store_has_no_coverage(self, command: Command) -> None:
+        assert rows(command("coverage", "--json").stdout) == [{"v": 1, "councils": []}]
+        assert "no records yet" in command("coverage").stdout
 
     def test_forwarded_words_can_be_checked(self, command: Command) -> None:
         text = "Decision:\n\nCabinet agreed to plant 400 trees in Weir Street."

@@ -12,8 +12,10 @@ from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
+from knowledge.answer.searched import of_one, searched
 from knowledge.answer.understand import understand
 from knowledge.model import (
+    NOTHING_SEARCHED,
     Answer,
     Asked,
     Checked,
@@ -22,12 +24,17 @@ from knowledge.model import (
     Intent,
     Reason,
     Record,
+    Searched,
     SmallTalk,
+    Tally,
+    Unanswered,
 )
+from knowledge.words.councils import place_of
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
 _CANDIDATES = 40  # records that are looked at closely
+_SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _IN_PERIOD = 20  # more of them from the period that the question names
 
 
@@ -53,6 +60,22 @@ def explained(
     text: str, context: Context, records: Records, council: str = ""
 ) -> tuple[Answer, Question, list[Ranked]]:
     """The answer, with the question as it was read and the passages in their order."""
+    found, question, ranked = _explained(text, context, records, council)
+    if isinstance(found, Unanswered) and found.reason in _SEARCHED:
+        found = replace(found, searched=_searched(question, records))
+    return found, question, ranked
+
+
+def _searched(question: Question, records: Records) -> Searched:
+    if stays_with_its_record(question):
+        record = records.record(question.focus)
+        return of_one(record) if record else NOTHING_SEARCHED
+    return searched(question, records)
+
+
+def _explained(
+    text: str, context: Context, records: Records, council: str
+) -> tuple[Answer, Question, list[Ranked]]:
     question = understand(text, context, records, council)
     asked = replace(question.asked, intent=question.intent)
     if question.talk is not None:
@@ -64,7 +87,8 @@ def explained(
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
     ranked = rank(question, candidates(question, records))
-    return compose(question, ranked) or refuse_ranked(question, ranked), question, ranked
+    found = compose(question, ranked) or refuse_ranked(question, ranked)
+    return found, question, ranked
 
 
 def is_vague(question: Question, records: Records) -> bool:
@@ -80,12 +104,17 @@ def is_vague(question: Question, records: Records) -> bool:
     return not (question.committees or question.period or question.wants_latest)
 
 
+def stays_with_its_record(question: Question) -> bool:
+    """Whether a follow-up says so little of its own that only the record before can answer it."""
+    own = sum(term.weight for term in question.topic if not term.is_inherited)
+    return question.is_follow_up and bool(question.focus) and own < _SAYS_LITTLE
+
+
 def candidates(question: Question, records: Records) -> list[Kept]:
     """The records worth a close look: by words, by period, by what the talk is about."""
     scope = Scope(question.council)
     ids: list[str] = [question.focus] if question.focus else []
-    own = sum(term.weight for term in question.topic if not term.is_inherited)
-    if question.is_follow_up and question.focus and own < _SAYS_LITTLE:
+    if stays_with_its_record(question):
         return list(records.load(ids))  # "and why?": the record that the talk is about
     if question.topic or question.terms:
         ids += records.find(question.phrases, scope, _CANDIDATES)
@@ -128,6 +157,14 @@ class Answerer:
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
         return self.records.record(key)
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        """What the store holds by council, committee and year; empty for a council not held."""
+        asked = council or self.council
+        if not asked:
+            return self.records.coverage()
+        names = [h.council for h in self.holdings() if place_of(h.council) == place_of(asked)]
+        return [tally for name in names for tally in self.records.coverage(name)]
 
     def check(self, code: str) -> Sequence[Checked]:
         """What the receipt `code` stands for; empty where no record has it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
-from knowledge.model import Holding, Passage, Record
+from knowledge.model import Holding, Passage, Record, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ class Records(Protocol):
 
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> Sequence[str]:
         """Ids of the records whose passages match any of `phrases` best, best first."""
+
+    def held(self, scope: Scope) -> tuple[Holding, ...]:
+        """What the store holds within `scope`, council by council, most records first."""
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        """What the store holds by council, committee and year; of one council, or of all."""
 
     def newest(self, scope: Scope, limit: int) -> Sequence[str]:
         """Ids of the records of the latest meetings, newest first."""

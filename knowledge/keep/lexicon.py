@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
 from knowledge.answer.records import WordCount
-from knowledge.model import Holding
+from knowledge.model import Holding, Tally
 from knowledge.words.text import stem
 
 
@@ -31,11 +32,15 @@ def read_lexicon(db: Database) -> StoredLexicon:
     return StoredLexicon(passages, words, stems, read_holdings(db))
 
 
-def read_holdings(db: Database) -> tuple[Holding, ...]:
-    """What the store holds, council by council, most records first."""
+def read_holdings(
+    db: Database, where: str = "", values: Mapping[str, str] | None = None
+) -> tuple[Holding, ...]:
+    """What the store holds, council by council, most records first; `where` limits the records."""
     rows = db.execute(
         "select council, committee, count(*), min(date), max(date) from record"
-        " group by council, committee order by council, count(*) desc, committee"
+        f" where {where or '1'} group by council, committee"
+        " order by council, count(*) desc, committee",
+        dict(values or {}),
     )
     found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
     for council, committee, count, earliest, latest in rows:
@@ -51,6 +56,20 @@ def read_holdings(db: Database) -> tuple[Holding, ...]:
         for council, rows in found.items()
     ]
     return tuple(sorted(holdings, key=lambda holding: (-holding.records, holding.council)))
+
+
+def read_coverage(db: Database, council: str) -> list[Tally]:
+    """What the store holds by council, committee and year, in that order; "" for all councils."""
+    where = "where council = :council" if council else ""
+    rows = db.execute(
+        "select council, committee, substr(date, 1, 4), count(*), min(date), max(date) from record"
+        f" {where} group by 1, 2, 3 order by 1, 2, 3",
+        {"council": council} if council else {},
+    )
+    return [
+        Tally(name, body, int(year) if year else None, count, _date(earliest), _date(latest))
+        for name, body, year, count, earliest, latest in rows
+    ]
 
 
 def _date(text: str | None) -> dt.date | None:

@@ -14,11 +14,11 @@ from sqlite_utils import Database
 from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
-from knowledge.keep.lexicon import StoredLexicon, read_lexicon
+from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
 from knowledge.keep.write import Added, write_records
-from knowledge.model import Record
+from knowledge.model import Holding, Record, Tally
 
 _FIND = """
   select p.record_id from (
@@ -78,6 +78,22 @@ class SqliteStore:
             if held.lexicon is None or held.lexicon_version != version:
                 held.lexicon, held.lexicon_version = read_lexicon(held.db), version
         return held.lexicon
+
+    def held(self, scope: Scope) -> tuple[Holding, ...]:
+        """What the store holds within `scope`, council by council, most records first."""
+        if not scope.since and not scope.until:
+            holdings = self.lexicon.holdings
+            return tuple(h for h in holdings if scope.council in ("", h.council))
+        where, values = _where(scope)
+        # "+" keeps SQLite to the index by council, which has the days too: no text is read.
+        where = where.replace("record.date", "+record.date")
+        with reading(self.path):
+            return read_holdings(self._db(), where, values)
+
+    def coverage(self, council: str = "") -> list[Tally]:
+        """What the store holds by council, committee and year; of one council, or of all."""
+        with reading(self.path):
+            return read_coverage(self._db(), council)
 
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> list[str]:
         """Ids of the records whose passages match any of `phrases` best, best first."""

@@ -20,6 +20,7 @@ from knowledge.model import (
     SmallTalk,
     Standing,
     Talk,
+    Tally,
 )
 
 COUNCIL = "Tarnford Borough Council"
@@ -90,6 +91,13 @@ class FakeAsk:
 
     def record(self, key: str) -> Record | None:
         return next((r for r in self.records if key in {r.id, r.key}), None)
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        return [
+            Tally(r.council, r.committee, r.date.year if r.date else None, 1, r.date, r.date)
+            for r in self.records
+            if council in r.council
+        ]
 
     def check(self, code: str) -> Sequence[Checked]:
         receipt.read(code)

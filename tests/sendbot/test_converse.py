@@ -16,6 +16,7 @@ from knowledge.model import (
     Intent,
     Reason,
     Record,
+    Searched,
     Section,
     SmallTalk,
     Standing,
@@ -272,9 +273,11 @@ class TestRefusals:
 
     @pytest.mark.parametrize("reason", set(Reason) - {Reason.EMPTY_STORE})
     def test_a_refusal_says_what_was_searched(self, reason: Reason) -> None:
-        reply = told(Unanswered(Asked("trees?"), reason))
-        searched = "I searched 1 record of Tarnford Borough Council, of 13 July 2021."
-        assert (searched in words(reply)) is (reason is not Reason.TOO_VAGUE)
+        found = Searched(1, (made().council,), (), made().date, made().date)
+        reply = told(Unanswered(Asked("trees?"), reason, searched=found))
+        said = "I searched 1 record of Tarnford Borough Council, of 13 July 2021."
+        assert said in words(reply)
+        assert not any("I searched" in line for line in words(told(Unanswered(Asked("?"), reason))))
         assert reply.buttons == ()
 
     def test_nearest_records_are_named_not_quoted(self) -> None:
@@ -379,6 +382,28 @@ class TestDistress:
         for before, now in ((later, NOW), (chat, NOW + REMEMBERED * 2), (Chat(), NOW)):
             gone = converse(press, before, ask, now)[0]
             assert words(gone) == [wording.HELD_BACK_GONE]
+
+
+class TestCoverage:
+    """What is held, so that silence can be judged."""
+
+    def test_one_council_is_shown_year_by_year(self) -> None:
+        assert words(say("/coverage")) == [
+            "Tarnford Borough Council:",
+            "Cabinet: 1 record, 2021 (1).",
+        ]
+
+    def test_of_several_one_is_chosen_by_its_name(self) -> None:
+        ask = FakeAsk((made(), made(council="Otherby Council", date=None, committee="")))
+        assert words(say("/coverage", ask))[-1] == wording.COVERAGE_MORE
+        assert words(say("/coverage Otherby", ask)) == [
+            "Otherby Council:",
+            "No committee named: 1 record, no date (1).",
+        ]
+        assert words(say("/coverage Elsewhere", ask)) == [wording.COVERAGE_NONE]
+
+    def test_an_empty_store(self) -> None:
+        assert words(say("/coverage", FakeAsk(()))) == [wording.NOT_YET]
 
 
 class TestCheck:
