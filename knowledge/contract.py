@@ -57,6 +57,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "newer": None,
         "talk": None,
         "searched": None,
+        "parts": [],
         "seconds": round(seconds, 6),
     }
     match answer:
@@ -73,6 +74,10 @@ def answer_json(answer: Answer, seconds: float) -> Json:
             newer = answer.newer
             form |= {
                 "excerpts": [excerpt_json(excerpt) for excerpt in answer.excerpts],
+                "parts": [
+                    {"question": p.question, "found": p.is_found, "missing": p.missing or None}
+                    for p in answer.parts
+                ],
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }

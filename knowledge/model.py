@@ -222,6 +222,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedPart:
+    """One of several things that a question asks, and whether the records answer it.
+
+    `missing` is the kind of fact that was not found ("a cost"), "" where it has no name.
+    """
+
+    question: str
+    is_found: bool
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """Excerpts that answer the question, best first.
 
@@ -229,6 +241,7 @@ class Answered:
         as_of: the meeting date of the first excerpt's record.
         newer: a later record on the same matter, where the store holds one.
         verbs: for a decision, what the record says was done ("noted", "agreed", ...).
+        parts: what a question of several parts asks; empty where it asks one thing.
     """
 
     asked: Asked
@@ -236,6 +249,7 @@ class Answered:
     as_of: dt.date | None = None
     newer: Record | None = None
     verbs: tuple[str, ...] = ()
+    parts: tuple[AskedPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

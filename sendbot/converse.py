@@ -229,9 +229,14 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     parts: list[Part] = [*_how_read(answer), *_warnings(answer.as_of, today)]
     if answer.newer is not None:
         parts.append(Line(wording.SUPERSEDED))
-    parts.append(Line(wording.answer_line(answer.asked.intent, answer.verbs)))
+    if sum(part.is_found for part in answer.parts) > 1:
+        parts.append(Line(wording.PARTS))
+    else:
+        parts.append(Line(wording.answer_line(answer.asked.intent, answer.verbs)))
     for excerpt in answer.excerpts:
         parts.append(Quote(excerpt))
+    if any(not part.is_found for part in answer.parts):
+        parts.append(Line(wording.not_all(answer.parts)))
     parts += [
         Line(wording.draft(record))
         for record in dict.fromkeys(excerpt.record for excerpt in answer.excerpts)

@@ -5,7 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from knowledge.model import Holding, Intent, Reason, Record, Searched, Standing, Talk, Tally
+from knowledge.model import (
+    AskedPart,
+    Holding,
+    Intent,
+    Reason,
+    Record,
+    Searched,
+    Standing,
+    Talk,
+    Tally,
+)
 from sendbot.reply import Action
 
 NAME = "Sendbot"
@@ -92,6 +102,7 @@ NEWEST_VERSION = "The record as it is now:"
 COVERAGE_MORE = "Send /coverage and the name of a council to see its committees, year by year."
 COVERAGE_NONE = "I hold no records of that council. Send /coverage to see whose I hold."
 HELD_BACK_GONE = "I no longer have that question. Please ask it again."
+PARTS = "This is what the record says about each part of your question."
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
 NEAREST_MORE = "The nearest records are:"
@@ -139,6 +150,13 @@ def answer_line(intent: Intent, verbs: Sequence[str]) -> str:
     if intent is Intent.DECISION and tuple(verbs) == ("noted",):
         return "The record’s word for this is “noted”. That is not the same as agreeing to it."
     return ANSWER[intent]
+
+
+def not_all(parts: Sequence[AskedPart]) -> str:
+    """What of a question was found and what not: "... I found 1. Not found: a cost."."""
+    found = sum(part.is_found for part in parts)
+    lost = [part.missing or f"“{short(part.question, 80)}”" for part in parts if not part.is_found]
+    return f"Your question has {len(parts)} parts. I found {found}. Not found: {', '.join(lost)}."
 
 
 def read_as(question: str) -> str:

@@ -153,7 +153,7 @@ class TestAsk:
         assert (result.exit_code, result.stderr) == (0, "")
         assert list(answer) == [
             *("v", "question", "status", "reason", "intent", "read_as", "excerpts", "nearest"),
-            *("facts", "as_of", "newer", "talk", "searched", "seconds"),
+            *("facts", "as_of", "newer", "talk", "searched", "parts", "seconds"),
         ]
         assert (answer["v"], answer["question"], answer["status"]) == (1, MALTINGS, "answered")
         assert (answer["reason"], answer["read_as"], answer["newer"]) == (None, None, None)

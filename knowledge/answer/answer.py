@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from knowledge.answer.check import check
 from knowledge.answer.compose import compose
 from knowledge.answer.distress import heard
+from knowledge.answer.parts import parts
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.searched import of_one, searched
+from knowledge.answer.tidy import tidy
+from knowledge.answer.together import together
 from knowledge.answer.understand import understand
 from knowledge.model import (
     NOTHING_SEARCHED,
@@ -48,12 +51,25 @@ def answer(
     """
     met = heard(text)
     if met is None:
-        return explained(text, context, records, council)[0]
+        return in_parts(text, context, records, council)
     if not anyway:
         return SmallTalk(Asked(text, context=context), met.talk)
-    found = explained(met.rest or text, context, records, council)[0]
+    found = in_parts(met.rest or text, context, records, council)
     read_as = found.asked.read_as or met.rest
     return replace(found, asked=replace(found.asked, question=text, read_as=read_as))
+
+
+def in_parts(text: str, context: Context, records: Records, council: str = "") -> Answer:
+    """The answer to `text`; where it asks several things, of the answers to each in turn."""
+    asked = parts(tidy(text))
+    if len(asked) > 1:
+        answers: list[Answer] = []
+        for part in asked:
+            before = answers[-1].asked.context if answers else context
+            answers.append(explained(part, before, records, council)[0])
+        if found := together(text, asked, answers):
+            return found
+    return explained(text, context, records, council)[0]
 
 
 def explained(

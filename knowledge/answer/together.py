@@ -1,0 +1,60 @@
+"""The answers to the parts of one question → one answer, and what of it was not found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from knowledge.model import Answer, Answered, AskedPart, Excerpt, Unanswered
+
+_MOST = 3  # excerpts of one answer
+
+
+def together(question: str, parts: Sequence[str], answers: Sequence[Answer]) -> Answered | None:
+    """One answer to `question` of the answers to its `parts`; None where none of them is one.
+
+    Every part's best excerpt comes before any part's second.
+    """
+    found = [answer for answer in answers if isinstance(answer, Answered)]
+    if not found:
+        return None
+    excerpts: list[Excerpt] = []
+    for rank in zip_longest(*(answer.excerpts for answer in found)):
+        for excerpt in rank:
+            if excerpt is not None:
+                _add(excerpts, excerpt)
+    first = found[0]
+    asked = replace(first.asked, question=question, read_as=_read_as(parts, answers))
+    return replace(
+        first,
+        asked=asked,
+        excerpts=tuple(excerpts[:_MOST]),
+        as_of=excerpts[0].record.date,
+        parts=tuple(map(_part, parts, answers)),
+    )
+
+
+def _part(part: str, answer: Answer) -> AskedPart:
+    if isinstance(answer, Answered):
+        return AskedPart(part, is_found=True)
+    return AskedPart(part, False, answer.missing if isinstance(answer, Unanswered) else "")
+
+
+def _add(excerpts: list[Excerpt], new: Excerpt) -> None:
+    """Adds an excerpt; one that overlaps another of its record is made one with it."""
+    for i, old in enumerate(excerpts):
+        if old.text == new.text:
+            return
+        if old.record.id == new.record.id and old.start < new.end and new.start < old.end:
+            excerpts[i] = replace(old, start=min(old.start, new.start), end=max(old.end, new.end))
+            return
+    excerpts.append(new)
+
+
+def _read_as(parts: Sequence[str], answers: Sequence[Answer]) -> str:
+    """How the whole was read, "" where no part of it was mended."""
+    if not any(answer.asked.read_as for answer in answers):
+        return ""
+    read = [answer.asked.read_as or part for part, answer in zip(parts, answers, strict=True)]
+    return ", and ".join(read)
