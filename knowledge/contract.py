@@ -13,6 +13,7 @@ from knowledge.model import (
     Answered,
     Checked,
     Excerpt,
+    Gloss,
     Record,
     Searched,
     SmallTalk,
@@ -58,6 +59,9 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "talk": None,
         "searched": None,
         "parts": [],
+        "conflict": False,
+        "gloss": None,
+        "beyond": asked.beyond.value or None,
         "seconds": round(seconds, 6),
     }
     match answer:
@@ -68,6 +72,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "status": "unanswered",
                 "reason": answer.reason.value,
                 "nearest": [{"record_id": r.id, **_place(r)} for r in answer.nearest],
+                "gloss": _gloss_json(answer.gloss),
                 "searched": _searched_json(answer.searched) if answer.searched.records else None,
             }
         case Answered():
@@ -78,10 +83,16 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                     {"question": p.question, "found": p.is_found, "missing": p.missing or None}
                     for p in answer.parts
                 ],
+                "conflict": answer.is_conflict,
+                "gloss": _gloss_json(answer.gloss),
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
     return form
+
+
+def _gloss_json(gloss: Gloss) -> Json | None:
+    return {"term": gloss.term, "text": gloss.text} if gloss.term else None
 
 
 def _searched_json(searched: Searched) -> Json:

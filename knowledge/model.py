@@ -211,6 +211,14 @@ class Context:
     council: str = ""
 
 
+class Beyond(enum.StrEnum):
+    """What a question asks that no record can give: the bot says that it gives none."""
+
+    NOTHING = ""
+    ADVICE = "advice"
+    VERDICT = "verdict"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """The question as it was read; part of every answer."""
@@ -219,6 +227,18 @@ class Asked:
     intent: Intent = Intent.ABOUT
     read_as: str = ""
     context: Context = field(default_factory=Context)
+    beyond: Beyond = Beyond.NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A term and what it means, in the bot's own words and not a record's."""
+
+    term: str
+    text: str
+
+
+NO_GLOSS = Gloss("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +262,8 @@ class Answered:
         newer: a later record on the same matter, where the store holds one.
         verbs: for a decision, what the record says was done ("noted", "agreed", ...).
         parts: what a question of several parts asks; empty where it asks one thing.
+        is_conflict: whether the first two excerpts are of records that give different figures.
+        gloss: what the term that was asked after means; `NO_GLOSS` for none.
     """
 
     asked: Asked
@@ -250,6 +272,8 @@ class Answered:
     newer: Record | None = None
     verbs: tuple[str, ...] = ()
     parts: tuple[AskedPart, ...] = ()
+    is_conflict: bool = False
+    gloss: Gloss = NO_GLOSS
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +297,7 @@ class Unanswered:
     Attributes:
         subject: what was missing, in the asker's words ("Kent", "bins"), "" where none.
         missing: the kind of fact that the nearest records do not state, "" where none.
+        gloss: as in `Answered`.
         searched: the records in the question's scope; `NOTHING_SEARCHED` where none was looked at.
     """
 
@@ -282,6 +307,7 @@ class Unanswered:
     subject: str = ""
     missing: str = ""
     searched: Searched = NOTHING_SEARCHED
+    gloss: Gloss = NO_GLOSS
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,14 @@ from itertools import groupby
 
 from knowledge.errors import SendbotError
 from knowledge.model import (
+    NO_GLOSS,
     Answer,
     Answered,
     Ask,
     Checked,
     Context,
     Excerpt,
+    Intent,
     Record,
     SmallTalk,
     Talk,
@@ -226,13 +228,16 @@ def _key(question: str) -> str:
 
 
 def _answered(answer: Answered, today: dt.date) -> Reply:
-    parts: list[Part] = [*_how_read(answer), *_warnings(answer.as_of, today)]
+    parts = [*_how_read(answer), *_own_words(answer), *_warnings(answer.as_of, today)]
     if answer.newer is not None:
         parts.append(Line(wording.SUPERSEDED))
     if sum(part.is_found for part in answer.parts) > 1:
         parts.append(Line(wording.PARTS))
     else:
         parts.append(Line(wording.answer_line(answer.asked.intent, answer.verbs)))
+    if answer.is_conflict:
+        kind = Intent.WHEN if answer.asked.intent is Intent.WHEN else Intent.AMOUNT
+        parts.append(Line(wording.CONFLICT[kind]))
     for excerpt in answer.excerpts:
         parts.append(Quote(excerpt))
     if any(not part.is_found for part in answer.parts):
@@ -251,7 +256,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
 
 
 def _unanswered(answer: Unanswered) -> Reply:
-    parts: list[Part] = _how_read(answer)
+    parts = [*_how_read(answer), *_own_words(answer)]
     parts.append(Line(wording.refusal(answer.reason, answer.subject, answer.missing)))
     if answer.searched.records:
         parts.append(Line(wording.searched(answer.searched)))
@@ -272,6 +277,14 @@ def _warnings(day: dt.date | None, today: dt.date) -> list[Part]:
 
 def _how_read(answer: Answer) -> list[Part]:
     return [Line(wording.read_as(answer.asked.read_as))] if answer.asked.read_as else []
+
+
+def _own_words(answer: Answered | Unanswered) -> list[Part]:
+    """What the bot says of its own before the records: that it gives no advice, what a term is."""
+    lines = [wording.BEYOND[answer.asked.beyond]] if answer.asked.beyond else []
+    if answer.gloss is not NO_GLOSS:
+        lines.append(wording.gloss(answer.gloss))
+    return [Line(line) for line in lines]
 
 
 def _buttons(record: Record) -> tuple[Button, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from knowledge.model import (
     AskedPart,
+    Beyond,
+    Gloss,
     Holding,
     Intent,
     Reason,
@@ -103,6 +105,15 @@ COVERAGE_MORE = "Send /coverage and the name of a council to see its committees,
 COVERAGE_NONE = "I hold no records of that council. Send /coverage to see whose I hold."
 HELD_BACK_GONE = "I no longer have that question. Please ask it again."
 PARTS = "This is what the record says about each part of your question."
+BEYOND = {
+    Beyond.ADVICE: "I give no advice. A solicitor or Citizens Advice can, and SENDIASS on special"
+    " educational needs. I can only show what records say.",
+    Beyond.VERDICT: "I do not judge people or councils. I can only show what records say.",
+}
+CONFLICT = {
+    Intent.WHEN: "These records give different dates. Please look at the meeting under each.",
+    Intent.AMOUNT: "These records give different figures. Please look at the date under each.",
+}
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
 NEAREST_MORE = "The nearest records are:"
@@ -157,6 +168,11 @@ def not_all(parts: Sequence[AskedPart]) -> str:
     found = sum(part.is_found for part in parts)
     lost = [part.missing or f"“{short(part.question, 80)}”" for part in parts if not part.is_found]
     return f"Your question has {len(parts)} parts. I found {found}. Not found: {', '.join(lost)}."
+
+
+def gloss(found: Gloss) -> str:
+    """What a term means, marked as the bot's own words."""
+    return f"{found.term} means: {found.text}. These words are my own and not a record’s."
 
 
 def read_as(question: str) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answer.beyond import beyond
 from knowledge.answer.check import check
 from knowledge.answer.compose import compose
+from knowledge.answer.conflict import with_conflict
 from knowledge.answer.distress import heard
+from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
@@ -20,6 +23,7 @@ from knowledge.answer.understand import understand
 from knowledge.model import (
     NOTHING_SEARCHED,
     Answer,
+    Answered,
     Asked,
     Checked,
     Context,
@@ -51,12 +55,17 @@ def answer(
     """
     met = heard(text)
     if met is None:
-        return in_parts(text, context, records, council)
+        return _noted(text, in_parts(text, context, records, council))
     if not anyway:
         return SmallTalk(Asked(text, context=context), met.talk)
     found = in_parts(met.rest or text, context, records, council)
     read_as = found.asked.read_as or met.rest
-    return replace(found, asked=replace(found.asked, question=text, read_as=read_as))
+    return _noted(text, replace(found, asked=replace(found.asked, question=text, read_as=read_as)))
+
+
+def _noted(text: str, found: Answer) -> Answer:
+    """The answer, with a note where the question asks for advice or a verdict."""
+    return replace(found, asked=replace(found.asked, beyond=beyond(tidy(text))))
 
 
 def in_parts(text: str, context: Context, records: Records, council: str = "") -> Answer:
@@ -77,6 +86,9 @@ def explained(
 ) -> tuple[Answer, Question, list[Ranked]]:
     """The answer, with the question as it was read and the passages in their order."""
     found, question, ranked = _explained(text, context, records, council)
+    if isinstance(found, Answered):
+        found = with_conflict(question, found, ranked)
+    found = with_gloss(found, question, ranked, gloss(found.asked.read_as or tidy(text)))
     if isinstance(found, Unanswered) and found.reason in _SEARCHED:
         found = replace(found, searched=_searched(question, records))
     return found, question, ranked

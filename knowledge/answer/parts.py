@@ -16,7 +16,7 @@ _ASKS = (
 _AUX = r"is|are|was|were|will|would|did|does|do|has|have|had|can|could|should|must"
 _OPENS = (
     rf"(?:(?:{_ASKS})\b"
-    rf"|(?:what|which|how)(?: \w+)?(?: \w+)? (?:{_AUX}|happens|happened|next|went|came|comes)\b"
+    rf"|(?:what|how|which(?: \w+){{1,2}}) (?:{_AUX}|happens|happened|went|came|comes)\b"
     r"|what (?:else|next|now)\b"
     r"|(?:is|are|was|were|does|did|has) \w+"
     r"|(?:do|have|had|will|would|can|could|should|must)"

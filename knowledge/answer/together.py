@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
-from knowledge.model import Answer, Answered, AskedPart, Excerpt, Unanswered
+from knowledge.model import NO_GLOSS, Answer, Answered, AskedPart, Excerpt, Gloss, Unanswered
 
 _MOST = 3  # excerpts of one answer
 
@@ -32,7 +32,14 @@ def together(question: str, parts: Sequence[str], answers: Sequence[Answer]) -> 
         excerpts=tuple(excerpts[:_MOST]),
         as_of=excerpts[0].record.date,
         parts=tuple(map(_part, parts, answers)),
+        is_conflict=False,
+        gloss=_gloss(answers),
     )
+
+
+def _gloss(answers: Sequence[Answer]) -> Gloss:
+    kept = (a.gloss for a in answers if isinstance(a, Answered | Unanswered))
+    return next((gloss for gloss in kept if gloss is not NO_GLOSS), NO_GLOSS)
 
 
 def _part(part: str, answer: Answer) -> AskedPart:

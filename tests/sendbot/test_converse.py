@@ -11,8 +11,11 @@ from knowledge.answer.answer import Answerer
 from knowledge.model import (
     Answer,
     Asked,
+    AskedPart,
+    Beyond,
     Checked,
     Context,
+    Gloss,
     Intent,
     Reason,
     Record,
@@ -436,3 +439,45 @@ class TestCheck:
     def test_a_rare_chance_is_said(self) -> None:
         found = Checked(whole(made()), Standing.EXACT, made())
         assert words(checked([found, found], NOW.date()))[0] == wording.CHECKED_SEVERAL
+
+
+class TestParts:
+    """A question of several parts says which of them were not found."""
+
+    def test_what_was_not_found_is_said(self) -> None:
+        parts = (AskedPart("when", True), AskedPart("how much", False, "a cost"))
+        said = words(told(replace(answered(made()), parts=parts)))
+        assert "Your question has 2 parts. I found 1. Not found: a cost." in said
+
+    def test_a_missing_part_without_a_name_is_repeated(self) -> None:
+        parts = (AskedPart("when", True), AskedPart("is it safe", False))
+        assert wording.not_all(parts).endswith("Not found: “is it safe”.")
+
+    def test_all_parts_found_have_a_line_of_their_own(self) -> None:
+        parts = (AskedPart("when", True), AskedPart("why", True))
+        said = words(told(replace(answered(made()), parts=parts)))
+        assert wording.PARTS in said
+        assert not any("Not found" in line for line in said)
+
+
+class TestOwnWords:
+    """What the bot says of its own stands above the records, and is marked."""
+
+    def test_a_term_is_explained_as_the_bots_own_words(self) -> None:
+        gloss = Gloss("EHCP", "education, health and care plan")
+        line = wording.gloss(gloss)
+        assert "my own and not a record’s" in line
+        for answer in (answered(made()), Unanswered(Asked("?"), Reason.NO_MATCH)):
+            assert words(told(replace(answer, gloss=gloss)))[0] == line
+
+    @pytest.mark.parametrize("kind", [Beyond.ADVICE, Beyond.VERDICT])
+    def test_no_advice_and_no_verdict(self, kind: Beyond) -> None:
+        asked = Asked("should i appeal", beyond=kind)
+        reply = told(replace(answered(made()), asked=asked))
+        assert words(reply)[0] == wording.BEYOND[kind]
+        assert any(isinstance(part, Quote) for part in reply.parts)
+
+    @pytest.mark.parametrize("intent", [Intent.AMOUNT, Intent.WHEN])
+    def test_records_that_disagree_are_said_to(self, intent: Intent) -> None:
+        answer = replace(answered(made()), asked=Asked("?", intent), is_conflict=True)
+        assert wording.CONFLICT[intent] in words(told(answer))

@@ -10,7 +10,17 @@ from dataclasses import replace
 
 import pytest
 
-from knowledge.model import NOTHING_SEARCHED, Holding, Intent, Reason, Searched, Talk, Tally
+from knowledge.model import (
+    NOTHING_SEARCHED,
+    AskedPart,
+    Gloss,
+    Holding,
+    Intent,
+    Reason,
+    Searched,
+    Talk,
+    Tally,
+)
 from sendbot import wording
 from sendbot.reply import Action
 from tests.sendbot.fakes import COUNCIL, made, whole
@@ -79,6 +89,8 @@ def _made() -> Iterator[str]:
     yield wording.searched(_SEARCHED)
     yield wording.covered("Cabinet", _TALLIES)
     yield wording.replaced(TODAY)
+    yield wording.gloss(Gloss("EHCP", "education, health and care plan"))
+    yield wording.not_all((AskedPart("when", True), AskedPart("how much", False, "a cost")))
     yield wording.receipt(whole(made()).receipt)
     yield wording.held(holding())
     yield wording.start([holding()])
