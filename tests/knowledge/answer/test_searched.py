@@ -54,7 +54,7 @@ def test_a_follow_up_that_stays_with_its_record_counts_one(tmp_path: Path) -> No
     ask = Answerer(store)
     first = ask("What was decided about the trees in Weir Street?")
     assert isinstance(first, Answered)
-    answer = ask("and how much?", first.asked.context)
+    answer = ask("and how long?", first.asked.context)
     assert isinstance(answer, Unanswered)
     assert answer.searched == Searched(1, (made().council,), ("Cabinet",), made().date, made().date)
 
