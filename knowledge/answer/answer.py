@@ -18,7 +18,7 @@ from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.searched import of_one, searched
 from knowledge.answer.tidy import tidy
-from knowledge.answer.together import together
+from knowledge.answer.together import is_one_matter, together
 from knowledge.answer.understand import understand
 from knowledge.model import (
     NOTHING_SEARCHED,
@@ -70,15 +70,18 @@ def _noted(text: str, found: Answer) -> Answer:
 
 def in_parts(text: str, context: Context, records: Records, council: str = "") -> Answer:
     """The answer to `text`; where it asks several things, of the answers to each in turn."""
+    whole = explained(text, context, records, council)[0]
     asked = parts(tidy(text))
-    if len(asked) > 1:
-        answers: list[Answer] = []
-        for part in asked:
-            before = answers[-1].asked.context if answers else context
-            answers.append(explained(part, before, records, council)[0])
-        if found := together(text, asked, answers):
-            return found
-    return explained(text, context, records, council)[0]
+    if len(asked) < 2 or isinstance(whole, SmallTalk):
+        return whole
+    if isinstance(whole, Answered):  # the record that has most of the whole leads its parts
+        context = replace(context, record_id=whole.excerpts[0].record.id)
+    answers: list[Answer] = []
+    for part in asked:
+        before = answers[-1].asked.context if answers else context
+        answers.append(explained(part, before, records, council)[0])
+    found = together(text, asked, answers)
+    return found if found and is_one_matter(whole, answers, tidy(text)) else whole
 
 
 def explained(

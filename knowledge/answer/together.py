@@ -37,6 +37,20 @@ def together(question: str, parts: Sequence[str], answers: Sequence[Answer]) -> 
     )
 
 
+def is_one_matter(whole: Answer, answers: Sequence[Answer], tidied: str) -> bool:
+    """Whether the parts of one sentence were answered about what the whole is about.
+
+    Where the whole has an answer, a part's comes from the same record; where it has none, all
+    parts' do. Questions in sentences of their own may be about anything.
+    """
+    if "?" in tidied.rstrip("? "):
+        return True
+    best = [a.excerpts[0].record.id for a in answers if isinstance(a, Answered)]
+    if isinstance(whole, Answered):
+        return whole.excerpts[0].record.id in best
+    return len(set(best)) == 1
+
+
 def _gloss(answers: Sequence[Answer]) -> Gloss:
     kept = (a.gloss for a in answers if isinstance(a, Answered | Unanswered))
     return next((gloss for gloss in kept if gloss is not NO_GLOSS), NO_GLOSS)

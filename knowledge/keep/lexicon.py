@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
@@ -61,15 +62,25 @@ def read_holdings(
 def read_coverage(db: Database, council: str) -> list[Tally]:
     """What the store holds by council, committee and year, in that order; "" for all councils."""
     where = "where council = :council" if council else ""
-    rows = db.execute(
-        "select council, committee, substr(date, 1, 4), count(*), min(date), max(date) from record"
-        f" {where} group by 1, 2, 3 order by 1, 2, 3",
+    rows = db.execute(  # a meeting a row, in the order of the index: nothing is sorted
+        f"select council, committee, date, count(*) from record {where}"
+        " group by council, committee, date order by council, committee, date",
         {"council": council} if council else {},
     )
-    return [
-        Tally(name, body, int(year) if year else None, count, _date(earliest), _date(latest))
-        for name, body, year, count, earliest, latest in rows
-    ]
+    tallies = []
+    for (name, body, year), group in groupby(rows, lambda r: (r[0], r[1], r[2] and r[2][:4])):
+        days = list(group)
+        tallies.append(
+            Tally(
+                council=name,
+                committee=body,
+                year=int(year) if year else None,
+                records=sum(day[3] for day in days),
+                earliest=_date(days[0][2]),
+                latest=_date(days[-1][2]),
+            )
+        )
+    return tallies
 
 
 def _date(text: str | None) -> dt.date | None:
