@@ -132,6 +132,8 @@ HELP = (
     " the record, and say where they stand and how old they are.",
     "You can ask what was found, what was decided, what happens next, why, when, who and how much."
     " A short question after an answer, such as “and why?”, is about the same matter.",
+    "The code under each quotation is its receipt. Send me the code, and I show the words again."
+    " Send /coverage to see what I hold, year by year.",
     "Send /ask and your question, or just the question. Send /about to see which records I hold,"
     " and /privacy to see what I keep. Send “new question” to change the subject.",
 )

@@ -296,6 +296,14 @@ class TestShowAndExport:
         )
         assert sample("show", "").exit_code == 1
 
+    def test_distress_is_met_before_any_search(self, sample: Command) -> None:
+        question = "I can't cope, what was decided about the Old Maltings?"
+        (met,) = rows(sample("ask", question, "--json").stdout)
+        assert (met["status"], met["talk"], met["excerpts"]) == ("chat", "worn_down", [])
+        assert "SENDIASS" in sample("ask", question).stdout
+        (shown,) = rows(sample("ask", question, "--json", "--anyway").stdout)
+        assert (shown["status"], shown["question"]) == ("answered", question)
+
     def test_what_is_held_by_committee_and_year(self, sample: Command) -> None:
         (form,) = rows(sample("coverage", "--json").stdout)
         for council in form["councils"]:
