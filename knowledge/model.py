@@ -221,13 +221,17 @@ class Beyond(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question as it was read; part of every answer."""
+    """The question as it was read; part of every answer.
+
+    `is_private`: words of distress are in it, so it must never be written down.
+    """
 
     question: str
     intent: Intent = Intent.ABOUT
     read_as: str = ""
     context: Context = field(default_factory=Context)
     beyond: Beyond = Beyond.NOTHING
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,10 +57,11 @@ def answer(
     if met is None:
         return _noted(text, in_parts(text, context, records, council))
     if not anyway:
-        return SmallTalk(Asked(text, context=context), met.talk)
+        return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
     found = in_parts(met.rest or text, context, records, council)
     read_as = found.asked.read_as or met.rest
-    return _noted(text, replace(found, asked=replace(found.asked, question=text, read_as=read_as)))
+    asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
+    return _noted(text, replace(found, asked=asked))
 
 
 def _noted(text: str, found: Answer) -> Answer:

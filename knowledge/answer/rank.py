@@ -120,7 +120,7 @@ def _ranked(
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
         "adjacency": evidence.adjacency(question, text.body),
-            "telling": evidence.telling(question, found.record),
+        "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,

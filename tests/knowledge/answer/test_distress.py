@@ -71,6 +71,7 @@ def test_it_is_met_before_any_search(sample: Answerer, empty: Answerer) -> None:
         answer = ask("I can't cope, what was decided about school transport?")
         assert isinstance(answer, SmallTalk)
         assert answer.talk is Talk.WORN_DOWN
+        assert answer.asked.is_private
     form = answer_json(answer, 0.0)
     assert (form["status"], form["talk"]) == ("chat", "worn_down")
     assert form["excerpts"] == form["nearest"] == []
@@ -84,4 +85,6 @@ def test_the_records_are_shown_where_they_are_asked_for(sample: Answerer) -> Non
     assert isinstance(plain, Answered)
     assert answer.excerpts == plain.excerpts
     assert answer.asked.question == question
+    assert answer.asked.is_private
+    assert not plain.asked.is_private
     assert answer.asked.read_as == "what was decided about school transport?"
