@@ -138,6 +138,13 @@ class Talk(enum.StrEnum):
     WORN_DOWN = "worn_down"
 
     @property
+    def family(self) -> str:
+        """The kind that golden questions expect: "danger" or "distress"; else the talk itself."""
+        if self is Talk.WORN_DOWN:
+            return "distress"
+        return "danger" if self.is_distress else self.value
+
+    @property
     def is_distress(self) -> bool:
         """Whether it is met with people who can help."""
         return self in {Talk.SUICIDE, Talk.DANGER, Talk.DANGER_CHILD, Talk.WORN_DOWN}
