@@ -12,7 +12,18 @@ from commands.desk import print_json
 from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
-COMMANDS = ("add", "ask", "chat", "doctor", "evaluate", "export", "show", "status")
+COMMANDS = (
+    "add",
+    "ask",
+    "chat",
+    "check",
+    "coverage",
+    "doctor",
+    "evaluate",
+    "export",
+    "show",
+    "status",
+)
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 
 
