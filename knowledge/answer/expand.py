@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from knowledge.answer.question import Alternative
+from knowledge.answer.records import Stems
 from knowledge.words.glossary import WORDLIKE, Other, Phrase, meanings, other_words
 from knowledge.words.synonyms import synonyms
 
 _RELATED = 6  # letters that two stems must share from the start
 _RELATED_WEIGHT = 0.7
+_MOST_RELATED = 4
 _LONGEST = 7  # words of a phrase that is looked up
 _QUESTION = frozenset("who what when why how which where".split())
 _VERB_BEFORE = frozenset(
@@ -70,9 +72,7 @@ def term_spans(stems: Sequence[str]) -> list[tuple[int, int]]:
     ]
 
 
-def related(
-    stems: Sequence[str], terms: dict[int, int], held: Collection[str]
-) -> list[Alternative]:
+def related(stems: Sequence[str], terms: dict[int, int], held: Stems) -> list[Alternative]:
     """Held stems that begin like a stem which is not held ("diagnos", "diagnost")."""
     result = []
     for position, term in terms.items():
@@ -80,10 +80,12 @@ def related(
         if own in held or len(own) < _RELATED or not own.isalpha():
             continue
         root = own[: max(_RELATED, len(own) - 2)]
-        near = [other for other in held if other.startswith(root)]
+        near = [*held.beginning(root, _MOST_RELATED)]
         if own.startswith("re") and own[2:] in held:
             near.append(own[2:])
-        result += [Alternative((term,), other, (other,), _RELATED_WEIGHT) for other in near[:4]]
+        result += [
+            Alternative((term,), other, (other,), _RELATED_WEIGHT) for other in near[:_MOST_RELATED]
+        ]
     return result
 
 

@@ -44,7 +44,7 @@ class Found:
 
 def find(question: Question, kept: Kept) -> list[Found]:
     """What is found of the question in each passage of a record, in their order."""
-    texts = [evidence.text_of(kept.record, passage) for passage in kept.passages]
+    texts = kept.texts or [evidence.text_of(kept.record, p) for p in kept.passages]
     if not texts:
         return []
     bodies = [evidence.matches(question, text.body) for text in texts]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from knowledge.answer.evidence import Text
 from knowledge.model import Holding, Passage, Record, Tally
 
 
@@ -35,11 +36,13 @@ class Kept:
     """A record with its passages, as the store keeps them.
 
     `match` is how well the index found it to match the question: its BM25, 0.0 for not asked.
+    `texts` are the stems of the passages, where the store keeps them.
     """
 
     record: Record
     passages: tuple[Passage, ...]
     match: float = 0.0
+    texts: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,29 @@ class Edition:
     replaced: dt.datetime | None = None
 
 
+class Words(Protocol):
+    """Every word that occurs, folded, with its counts."""
+
+    def __contains__(self, word: object) -> bool: ...
+
+    def __getitem__(self, word: str) -> WordCount: ...
+
+    def get(self, word: str) -> WordCount | None:
+        """The counts of `word`; None where it does not occur."""
+
+    def near(self, word: str) -> Sequence[str]:
+        """Words that `word` may be a misspelling of, many that are not among them."""
+
+
+class Stems(Protocol):
+    """The stem of every word that occurs."""
+
+    def __contains__(self, stem: object) -> bool: ...
+
+    def beginning(self, root: str, limit: int) -> Sequence[str]:
+        """The first `limit` stems that begin with `root`, in the order of the alphabet."""
+
+
 class Lexicon(Protocol):
     """The words and names that the store holds."""
 
@@ -58,11 +84,11 @@ class Lexicon(Protocol):
         """How many passages the store holds."""
 
     @property
-    def words(self) -> Mapping[str, WordCount]:
+    def words(self) -> Words:
         """Every word that occurs, folded, with its counts."""
 
     @property
-    def stems(self) -> Set[str]:
+    def stems(self) -> Stems:
         """The stem of every word that occurs."""
 
     @property

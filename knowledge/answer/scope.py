@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -59,16 +60,17 @@ def find_scope(
             places.update(place.split())
     if council and not_held and _is_part_of(not_held, council):
         not_held = ""
-    committees = tuple(
+    bodies = dict.fromkeys(
         committee
         for holding in holdings
         if council in ("", holding.council)
         for committee in holding.committees
-        if _names(spoken, committee)
     )
+    said = frozenset(stem(word) for word in spoken)
+    committees = tuple(name for name in bodies if _names(spoken, said, name))
     if not not_held and not committees:
         not_held = _absent_committee(spoken, holds_phrase)
-    return Named(council, not_held, tuple(dict.fromkeys(committees)), frozenset(places), used)
+    return Named(council, not_held, committees, frozenset(places), used)
 
 
 def _spans(length: int) -> list[tuple[int, int]]:
@@ -106,10 +108,14 @@ def _is_part_of(name: str, council: str) -> bool:
     return set(words(name)) <= set(words(council))
 
 
-def _names(spoken: Sequence[str], committee: str) -> bool:
+@functools.lru_cache(maxsize=65536)
+def _parts(committee: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words(committee)) - FUNCTION
+
+
+def _names(spoken: Sequence[str], said: frozenset[str], committee: str) -> bool:
     """Whether the words name `committee`: its head word and all or enough of its own words."""
-    said = {stem(word) for word in spoken}
-    parts = {stem(word) for word in words(committee)} - FUNCTION
+    parts = _parts(committee)
     own = parts - _GENERIC - _HEADS
     if own:
         enough = len(own & said) >= max(1, len(own) // 2) or _SCRUTINY in parts & said

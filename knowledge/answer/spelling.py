@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from knowledge.answer.records import WordCount
+from knowledge.answer.records import Words
 
 _SHORTEST = 4  # letters; a shorter word has too many neighbours
 _LONG = 7  # letters from which two errors may be repaired
@@ -28,7 +28,7 @@ class Repair:
 
 def repair(
     word: str,
-    held: Mapping[str, WordCount],
+    held: Words,
     names: Iterable[str],
     commonness: Callable[[str], float],
 ) -> Repair | None:
@@ -46,7 +46,7 @@ def repair(
     if commonness(word) > _REAL_WORD:
         return None
     allowed = 2 if len(word) >= _LONG else 1
-    candidates = [*held, *names]
+    candidates = [*held.near(word), *names]
     near = process.extract(
         word, candidates, scorer=OSA.distance, score_cutoff=allowed + 1, limit=60, processor=None
     )
@@ -71,11 +71,11 @@ def _begins_alike(word: str, candidate: str, errors: int, allowed: int) -> bool:
     return candidate[0] == word[0] or errors < allowed or allowed == 1
 
 
-def _count(held: Mapping[str, WordCount], word: str) -> int:
+def _count(held: Words, word: str) -> int:
     return held[word].passages if word in held else 1
 
 
-def _split(word: str, held: Mapping[str, WordCount]) -> tuple[str, ...]:
+def _split(word: str, held: Words) -> tuple[str, ...]:
     """Two held words that `word` is made of ("coproduction"), the second not a mere ending."""
     for size in range(2, len(word) - 3):
         first, second = word[:size], word[size:]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from knowledge.answer.records import WordCount
+from knowledge.answer.records import Words
 from knowledge.words.function_words import ASKING, WORN
 from knowledge.words.text import stem
 
@@ -18,7 +18,7 @@ _FEW = 100  # passages of which the rarity tells half as much as of very many
 
 def weight(
     word: str,
-    held: Mapping[str, WordCount],
+    held: Words,
     passages: int,
     commonness: Callable[[str], float],
 ) -> float:

@@ -1,48 +1,149 @@
-"""The words and names of a store, read at once."""
+"""The words and names of a store, looked up as they are asked for."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import groupby
+from pathlib import Path
 
 from sqlite_utils import Database
 
 from knowledge.answer.records import WordCount
+from knowledge.keep.failures import reading
 from knowledge.model import Holding, Tally
-from knowledge.words.text import stem
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_AFTER = "\U0010ffff"  # sorts after every letter
 
 
-@dataclass(frozen=True, slots=True)
+class StoredWords(Mapping[str, WordCount]):
+    """Every word that occurs, folded, with its counts; each is read when it is asked for."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+        self._known: dict[str, WordCount | None] = {}
+        self._beginning: dict[str, list[str]] = {}
+
+    def __getitem__(self, word: str) -> WordCount:
+        if word not in self._known:
+            sql = "select passages, commonness from word where word = ? and passages > 0"
+            with reading(self._path):
+                row = self._db.execute(sql, [word]).fetchone()
+            self._known[word] = WordCount(*row) if row else None
+        found = self._known[word]
+        if found is None:
+            raise KeyError(word)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        with reading(self._path):
+            yield from (row[0] for row in self._db.execute(_WORDS))
+
+    def __len__(self) -> int:
+        with reading(self._path):
+            return int(self._db.execute(f"select count(*) from ({_WORDS})").fetchone()[0])
+
+    def near(self, word: str) -> Sequence[str]:
+        """The words with the same first letter, and those that one error makes begin otherwise."""
+        first, rest = word[:1], word[1:]
+        others = {rest, rest[:1] + first + rest[1:]}
+        others |= {letter + tail for letter in _LETTERS for tail in (word, rest)}
+        marks = ",".join("?" * len(others))
+        with reading(self._path):
+            if first not in self._beginning:
+                sql = f"{_WORDS} and word >= ? and word < ?"
+                rows = self._db.execute(sql, [first, first + _AFTER])
+                self._beginning[first] = [row[0] for row in rows]
+            rows = self._db.execute(f"{_WORDS} and word in ({marks})", sorted(others))
+            return [*self._beginning[first], *(row[0] for row in rows if row[0][:1] != first)]
+
+
+class StoredStems(Set[str]):
+    """The stem of every word that occurs; each is looked up when it is asked for."""
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, stem: object) -> bool:
+        if not isinstance(stem, str):
+            return False
+        if stem not in self._known:
+            with reading(self._path):
+                rows = self._db.execute(f"{_STEMS} and stem = ? limit 1", [stem])
+                self._known[stem] = rows.fetchone() is not None
+        return self._known[stem]
+
+    def __iter__(self) -> Iterator[str]:
+        with reading(self._path):
+            yield from (row[0] for row in self._db.execute(f"{_STEMS} group by stem"))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def beginning(self, root: str, limit: int) -> Sequence[str]:
+        """The first `limit` stems that begin with `root`, in the order of the alphabet."""
+        sql = f"{_STEMS} and stem >= ? and stem < ? group by stem limit ?"
+        with reading(self._path):
+            rows = self._db.execute(sql, [root, root + _AFTER, limit])
+            return [row[0] for row in rows]
+
+
+_WORDS = "select word from word where passages > 0"
+_STEMS = "select stem from word where passages > 0"
+
+
 class StoredLexicon:
-    """What a store held when it was read: passages, words, councils."""
+    """What a store holds: passages, words, councils. Equal where all of it is."""
 
-    passages: int
-    words: dict[str, WordCount]
-    stems: frozenset[str]
-    holdings: tuple[Holding, ...]
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db, self._path = db, path
+        self.words = StoredWords(db, path)
+        self.stems = StoredStems(db, path)
+
+    @cached_property
+    def passages(self) -> int:
+        """How many passages the store holds."""
+        with reading(self._path):
+            row = self._db.execute("select passages from total").fetchone()
+            return int(row[0]) if row else 0
+
+    @cached_property
+    def holdings(self) -> tuple[Holding, ...]:
+        """What the store holds, council by council, most records first."""
+        with reading(self._path):
+            return _holdings(self._db.execute(_KEPT))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, StoredLexicon):
+            return NotImplemented
+        mine = (self.passages, self.holdings, dict(self.words), set(self.stems))
+        return mine == (other.passages, other.holdings, dict(other.words), set(other.stems))
+
+    __hash__ = None  # type: ignore[assignment]
 
 
-def read_lexicon(db: Database) -> StoredLexicon:
-    """The lexicon of the store that `db` is connected to."""
-    passages = db.execute("select count(*) from passage").fetchone()[0]
-    rows = db.execute("select word, passages, commonness from word where passages > 0")
-    words = {word: WordCount(count, commonness) for word, count, commonness in rows}
-    stems = frozenset(stem(word) for word in words)
-    return StoredLexicon(passages, words, stems, read_holdings(db))
+_KEPT = (
+    "select council, committee, records, earliest, latest from holding where records > 0"
+    " order by council, records desc, committee"
+)
 
 
-def read_holdings(
-    db: Database, where: str = "", values: Mapping[str, str] | None = None
-) -> tuple[Holding, ...]:
-    """What the store holds, council by council, most records first; `where` limits the records."""
-    rows = db.execute(
-        "select council, committee, count(*), min(date), max(date) from record"
-        f" where {where or '1'} group by council, committee"
-        " order by council, count(*) desc, committee",
-        dict(values or {}),
+def read_holdings(db: Database, where: str, values: Mapping[str, str]) -> tuple[Holding, ...]:
+    """What the store holds of the records that `where` limits, council by council, as above."""
+    return _holdings(
+        db.execute(
+            "select council, committee, count(*), min(date), max(date) from record"
+            f" where {where} group by council, committee"
+            " order by council, count(*) desc, committee",
+            dict(values),
+        )
     )
+
+
+def _holdings(rows: Iterator[tuple[str, str, int, str | None, str | None]]) -> tuple[Holding, ...]:
     found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
     for council, committee, count, earliest, latest in rows:
         found.setdefault(council, []).append((committee, count, earliest, latest))

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import zlib
+from collections.abc import Sequence
 from typing import Any
 
+from knowledge.answer.evidence import Text
 from knowledge.model import Passage, Record, Role, Section, Sentence
 
 Row = dict[str, Any]
+FORM = 1  # of the stems that are kept; to be raised when words are stemmed otherwise
 
 
 def record_row(record: Record, added: dt.datetime) -> Row:
@@ -81,3 +85,29 @@ def passage_from_row(row: Row) -> Passage:
         is_list=bool(row["is_list"]),
         lead=lead,
     )
+
+
+def stemmed_data(texts: Sequence[Text]) -> bytes:
+    """The stems of a record's passages, packed; title and place are the same for all of them."""
+    if not texts:
+        return b""
+    parts = [texts[0].title, texts[0].place]
+    for text in texts:
+        parts += [text.heading, text.body]
+    return zlib.compress("\n".join(parts).encode(), 1)
+
+
+def texts_from_data(form: int | None, data: bytes | None) -> tuple[Text, ...]:
+    """The stems that `stemmed_data` has packed; none where they are of another form.
+
+    Raises:
+        ValueError: where the data are damaged.
+    """
+    if form != FORM or not data:
+        return ()
+    try:
+        title, place, *parts = zlib.decompress(data).decode().split("\n")
+    except zlib.error as error:
+        raise ValueError("damaged stems") from error
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    return tuple(Text(body, heading, title, place) for heading, body in pairs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.words.text import stem
+
 migrations = Migrations("sendbot")
 
 
@@ -74,3 +76,24 @@ def _passages(db: Database) -> None:
 def _coverage(db: Database) -> None:
     # What is held is counted from this index alone: see docs/measurements.md.
     db.table("record").create_index(["council", "committee", "date"])
+
+
+@migrations(name="0006_totals")
+def _totals(db: Database) -> None:
+    # What every question needs is kept, not counted or stemmed anew at each start.
+    db.execute("create table total (passages integer not null)")
+    db.execute("insert into total select count(*) from passage")
+    db.execute(
+        "create table holding (council text, committee text, records integer, earliest text,"
+        " latest text, primary key (council, committee)) without rowid"
+    )
+    db.execute(
+        "insert into holding"
+        " select council, coalesce(committee, ''), count(*), min(date), max(date)"
+        " from record group by 1, 2"
+    )
+    db.execute("alter table word add column stem text not null default ''")
+    stems = [(stem(word), word) for (word,) in db.execute("select word from word").fetchall()]
+    db.conn.executemany("update word set stem = ? where word = ?", stems)
+    db.table("word").create_index(["stem", "passages"])
+    db.execute("create table stemmed (number integer primary key, form integer, data blob)")

@@ -14,11 +14,11 @@ from sqlite_utils import Database
 from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
-from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings, read_lexicon
+from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.match import match_expression
-from knowledge.keep.rows import passage_from_row, record_from_row
+from knowledge.keep.rows import passage_from_row, record_from_row, texts_from_data
 from knowledge.keep.write import Added, write_records
-from knowledge.model import Holding, Record, Tally
+from knowledge.model import Holding, Passage, Record, Tally
 
 _FIND = """
   select record.id, hit.rank from (
@@ -28,6 +28,12 @@ _FIND = """
   ) as hit join record on record.number = hit.rowid
   order by hit.rank
 """
+_LOAD = """
+  select record.*, stemmed.form as stem_form, stemmed.data as stem_data
+  from record left join stemmed on stemmed.number = record.number where record.id in ({})
+"""
+_LOAD_PASSAGES = "select * from passage where record_id in ({}) order by record_id, start"
+_AT_ONCE = 400  # ids in one statement
 _WITHIN = " and +rowid in (select number from record where {where})"
 
 
@@ -72,7 +78,8 @@ class SqliteStore:
         with reading(self.path):
             version = held.db.execute("pragma data_version").fetchone()[0]
             if held.lexicon is None or held.lexicon_version != version:
-                held.lexicon, held.lexicon_version = read_lexicon(held.db), version
+                held.lexicon = StoredLexicon(held.db, self.path)
+                held.lexicon_version = version
         return held.lexicon
 
     def held(self, scope: Scope) -> tuple[Holding, ...]:
@@ -118,16 +125,20 @@ class SqliteStore:
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""
-        db, kept = self._db(), []
+        db, asked = self._db(), list(dict.fromkeys(ids))
+        kept: dict[str, Kept] = {}
         with reading(self.path):
-            for record_id in ids:
-                rows = list(db.query("select * from record where id = ?", [record_id]))
-                if not rows:
-                    continue
-                sql = "select * from passage where record_id = ? order by start"
-                found = tuple(passage_from_row(row) for row in db.query(sql, [record_id]))
-                kept.append(Kept(record_from_row(rows[0]), found))
-        return kept
+            for start in range(0, len(asked), _AT_ONCE):
+                part = asked[start : start + _AT_ONCE]
+                marks = ",".join("?" * len(part))
+                cut: dict[str, list[Passage]] = {}
+                for row in db.query(_LOAD_PASSAGES.format(marks), part):
+                    cut.setdefault(row["record_id"], []).append(passage_from_row(row))
+                for row in db.query(_LOAD.format(marks), part):
+                    found = tuple(cut.get(row["id"], ()))
+                    texts = texts_from_data(row["stem_form"], row["stem_data"])
+                    kept[row["id"]] = Kept(record_from_row(row), found, texts=texts)
+        return [kept[record_id] for record_id in asked if record_id in kept]
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""

@@ -6,15 +6,24 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from knowledge.keep.rows import Row, passage_from_row, passage_row, record_from_row, record_row
+from knowledge.answer.evidence import text_of
+from knowledge.keep.rows import (
+    FORM,
+    Row,
+    passage_from_row,
+    passage_row,
+    record_from_row,
+    record_row,
+    stemmed_data,
+)
 from knowledge.model import Passage, Record
 from knowledge.read.passages import passages
 from knowledge.words.english import commonness
-from knowledge.words.text import words
+from knowledge.words.text import stem, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +47,13 @@ def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> 
     total = Added()
     counts: Counter[str] = Counter()
     connection = db.conn
+    held = Changed()
     connection.execute("begin immediate")
     try:
         for record in records:
-            total += _write(db, record, now, counts)
+            total += _write(db, record, now, counts, held)
         _count_words(db, counts)
+        _count_held(db, held)
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback") if connection.in_transaction else None
@@ -50,7 +61,17 @@ def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> 
     return total
 
 
-def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str]) -> Added:
+@dataclass(slots=True)
+class Changed:
+    """What a batch changes of the counts: passages, and the committees with their councils."""
+
+    passages: int = 0
+    bodies: set[tuple[str, str]] = field(default_factory=set)
+
+
+def _write(
+    db: Database, record: Record, now: dt.datetime, counts: Counter[str], held: Changed
+) -> Added:
     row = record_row(record, now)
     earlier = next(db.query("select * from record where id = ?", [record.id]), None)
     if earlier is not None and earlier["digest"] == row["digest"]:
@@ -61,14 +82,21 @@ def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str])
         counts.subtract(_words_of(record_from_row(earlier), before))
         db.execute("delete from passage where record_id = ?", [record.id])
         _update(db, row)
+        held.passages -= len(before)
+        held.bodies.add((earlier["council"], earlier["committee"] or ""))
     else:
         _insert(db, "record", [row])
     cut = passages(record)
     _insert(db, "passage", [passage_row(record, passage) for passage in cut])
+    stemmed = stemmed_data([text_of(record, passage) for passage in cut])
+    db.execute(_STEMMED, [FORM, stemmed, record.id])
+    held.passages += len(cut)
+    held.bodies.add((record.council, record.committee))
     counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
 
+_STEMMED = "replace into stemmed select number, ?, ? from record where id = ?"
 _PASSAGES = "select * from passage where record_id = ?"
 
 
@@ -107,7 +135,16 @@ def _words_of(record: Record, cut: Iterable[Passage]) -> Counter[str]:
 
 def _count_words(db: Database, counts: Counter[str]) -> None:
     db.conn.executemany(
-        "insert into word (word, passages, commonness) values (?, ?, ?)"
+        "insert into word (word, passages, commonness, stem) values (?, ?, ?, ?)"
         " on conflict (word) do update set passages = passages + excluded.passages",
-        [(word, count, commonness(word)) for word, count in counts.items() if count],
+        [(word, count, commonness(word), stem(word)) for word, count in counts.items() if count],
+    )
+
+
+def _count_held(db: Database, held: Changed) -> None:
+    db.execute("update total set passages = passages + ?", [held.passages])
+    db.conn.executemany(
+        "replace into holding select :council, :committee, count(*), min(date), max(date)"
+        " from record where council = :council and committee = :committee",
+        [{"council": council, "committee": committee} for council, committee in held.bodies],
     )

@@ -51,6 +51,7 @@ def spoken(name: str) -> str:
     return " ".join(words(name.replace("&", " and ")))
 
 
+@functools.lru_cache(maxsize=8192)
 def place_of(council: str) -> str:
     """The place that a council's full name stands for ("medway" for "Medway Council")."""
     name = spoken(council.partition("(")[0])

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from knowledge.answer.answer import Answerer
 from knowledge.answer.records import WordCount
 from knowledge.answer.spelling import repair
 
-HELD = {
+
+class Held(dict[str, WordCount]):
+    """Words in memory, all of them near to any other."""
+
+    def near(self, word: str) -> Sequence[str]:
+        return list(self)
+
+
+HELD = Held({
     word: WordCount(count, 1.0)
     for word, count in {
         "inspection": 40, "revisit": 12, "outcome": 9, "co": 3, "production": 4, "bids": 2,
         "sent": 30, "2019": 8, "progress": 30, "area": 20,
     }.items()
-}  # fmt: skip
+})  # fmt: skip
 
 
 def _common(word: str) -> float:
