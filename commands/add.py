@@ -51,6 +51,7 @@ def add(desk: Desk, where: tuple[str, ...], council: str, as_json: bool) -> None
             notes += reading.notes
             for first in range(0, len(reading.records), _BATCH):
                 total += store.add(reading.records[first : first + _BATCH], now())
+    store.close()  # the index is brought up to date
     if as_json:
         print_json(receipt_json(total.added, total.unchanged, total.replaced, rejected, notes))
     else:

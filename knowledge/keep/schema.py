@@ -97,3 +97,15 @@ def _totals(db: Database) -> None:
     db.conn.executemany("update word set stem = ? where word = ?", stems)
     db.table("word").create_index(["stem", "passages"])
     db.execute("create table stemmed (number integer primary key, form integer, data blob)")
+
+
+@migrations(name="0007_batches")
+def _batches(db: Database) -> None:
+    # The full-text index stands beside the store now and follows its batches: text_index.py.
+    db.table("record").disable_fts()
+    db.execute("create table batch (number integer primary key, stamp text not null)")
+    db.execute("alter table record add column batch integer not null default 1")
+    db.table("record").create_index(["batch"])
+    db.execute(
+        "insert into batch select 1, lower(hex(randomblob(8))) where exists (select 1 from record)"
+    )

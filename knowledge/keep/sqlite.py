@@ -1,7 +1,8 @@
-"""The store in one SQLite file: write-ahead log, FTS5, one connection a thread."""
+"""The store: one SQLite file, write-ahead log, one connection a thread, an index beside it."""
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import threading
@@ -15,26 +16,19 @@ from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
-from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row, texts_from_data
+from knowledge.keep.text_index import TextIndex, last_batch
 from knowledge.keep.write import Added, write_records
 from knowledge.model import Holding, Passage, Record, Tally
 
-_FIND = """
-  select record.id, hit.rank from (
-    select rowid, rank from record_fts
-    where record_fts match :match and rank match 'bm25(3.0, 1.0, 0.5, 0.5)' {within}
-    order by rank limit :depth
-  ) as hit join record on record.number = hit.rowid
-  order by hit.rank
-"""
 _LOAD = """
   select record.*, stemmed.form as stem_form, stemmed.data as stem_data
   from record left join stemmed on stemmed.number = record.number where record.id in ({})
 """
 _LOAD_PASSAGES = "select * from passage where record_id in ({}) order by record_id, start"
 _AT_ONCE = 400  # ids in one statement
-_WITHIN = " and +rowid in (select number from record where {where})"
+_BULK = 250  # records of a batch from which more is likely to come
+_PENDING = 5_000  # records that the index may be behind while more come
 
 
 class SqliteStore:
@@ -49,6 +43,8 @@ class SqliteStore:
         self._threads = threading.local()
         self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._opening = threading.Lock()
+        self._index = TextIndex(path.absolute().with_name(path.name + ".index"))
+        self._pending = 0
         self._db()  # a store that can't be opened says so now
 
     def _connection(self) -> _Connection:
@@ -100,14 +96,15 @@ class SqliteStore:
 
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> dict[str, float]:
         """Ids of the records that match any of `phrases` best, best first, with their BM25."""
-        match = match_expression(phrases)
-        if not match:
+        held = self._connection()
+        if not held.is_file:
             return {}
-        where, values = _where(scope)
-        sql = _FIND.format(within=_WITHIN.format(where=where) if where else "")
         with reading(self.path):
-            rows = self._db().execute(sql, {"match": match, "depth": limit, **values})
-            return {record_id: -rank for record_id, rank in rows}
+            hits = self._index.find(held.db, phrases, scope, limit)
+            marks = ",".join("?" * len(hits))
+            sql = f"select number, id from record where number in ({marks})"
+            ids = dict(held.db.execute(sql, [number for number, _ in hits]).fetchall())
+        return {ids[number]: score for number, score in hits if number in ids}
 
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""
@@ -118,10 +115,9 @@ class SqliteStore:
 
     def holds_phrase(self, phrase: str) -> bool:
         """Whether some record has the words of `phrase` next to one another."""
-        match = match_expression([phrase])
-        sql = "select 1 from record_fts where record_fts match ? limit 1"
+        held = self._connection()
         with reading(self.path):
-            return bool(match) and self._db().execute(sql, [match]).fetchone() is not None
+            return held.is_file and self._index.holds_phrase(held.db, phrase)
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""
@@ -186,7 +182,17 @@ class SqliteStore:
         with store_errors(self.path):
             held = self._connection()
             held.lexicon = None
-            return write_records(held.db, records, now)
+            added = write_records(held.db, records, now)
+            self._pending += added.added + added.replaced
+            if len(records) < _BULK or self._pending >= _PENDING:
+                self._follow(held.db, keep_open=len(records) >= _BULK)
+            return added
+
+    def _follow(self, db: Database, *, keep_open: bool = False) -> None:
+        # What is kept is kept: an index that can't be written now is written at the next question.
+        with contextlib.suppress(OSError, ValueError):
+            self._index.follow(db, last_batch(db), keep_open=keep_open)
+            self._pending = 0
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""
@@ -195,6 +201,10 @@ class SqliteStore:
 
     def close(self) -> None:
         """Closes the connections of all threads; the next call opens one again."""
+        if self._pending:
+            with store_errors(self.path):
+                self._follow(self._db())
+        self._index.close()
         with self._opening:
             for connection in list(self._connections):
                 connection.close()

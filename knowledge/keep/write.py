@@ -50,10 +50,14 @@ def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> 
     held = Changed()
     connection.execute("begin immediate")
     try:
+        stamped = db.execute(_NEW_BATCH)
+        held.batch = stamped.lastrowid or 0
         for record in records:
             total += _write(db, record, now, counts, held)
         _count_words(db, counts)
         _count_held(db, held)
+        if not held.bodies:
+            db.execute("delete from batch where number = ?", [held.batch])
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback") if connection.in_transaction else None
@@ -63,8 +67,9 @@ def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> 
 
 @dataclass(slots=True)
 class Changed:
-    """What a batch changes of the counts: passages, and the committees with their councils."""
+    """What a batch changes: how many passages, and of which committees with their councils."""
 
+    batch: int = 0
     passages: int = 0
     bodies: set[tuple[str, str]] = field(default_factory=set)
 
@@ -81,11 +86,11 @@ def _write(
         before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
         counts.subtract(_words_of(record_from_row(earlier), before))
         db.execute("delete from passage where record_id = ?", [record.id])
-        _update(db, row)
+        _update(db, row | {"batch": held.batch})
         held.passages -= len(before)
         held.bodies.add((earlier["council"], earlier["committee"] or ""))
     else:
-        _insert(db, "record", [row])
+        _insert(db, "record", [row | {"batch": held.batch}])
     cut = passages(record)
     _insert(db, "passage", [passage_row(record, passage) for passage in cut])
     stemmed = stemmed_data([text_of(record, passage) for passage in cut])
@@ -96,6 +101,7 @@ def _write(
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
 
+_NEW_BATCH = "insert into batch (stamp) values (lower(hex(randomblob(8))))"
 _STEMMED = "replace into stemmed select number, ?, ? from record where id = ?"
 _PASSAGES = "select * from passage where record_id = ?"
 
