@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from knowledge.model import Role
@@ -81,6 +82,7 @@ def is_known(name: str) -> bool:
     return _known(fold(name)) is not None
 
 
+@functools.lru_cache(maxsize=4096)
 def _known(folded: str) -> Role | None:
     for role, pattern in _COMPILED:
         if pattern.fullmatch(folded):

@@ -27,6 +27,7 @@ class _Phrase:
     words: tuple[str, ...]
     anchored: bool
     is_exception: bool
+    needed: frozenset[str]  # words without which it can't match
 
 
 def labels(sentence: str) -> frozenset[str]:
@@ -37,23 +38,29 @@ def labels(sentence: str) -> frozenset[str]:
     found = list(_WORD.finditer(text))
     first = next((i for i, match in enumerate(found) if match.start() >= offset), len(found))
     spoken = [match[0] for match in found]
+    present = frozenset(spoken)
+    begun = [
+        (position, phrase)
+        for position, phrases in enumerate(map(_phrases_from, spoken))
+        for phrase in phrases
+        if phrase.needed <= present
+    ]
     blanked: defaultdict[str, set[int]] = defaultdict(set)
     result: set[str] = set()
     for wants_exceptions in (True, False):
-        for position in range(len(spoken)):
-            for phrase in _phrases_from(spoken[position]):
-                if phrase.is_exception is not wants_exceptions:
-                    continue
-                if phrase.anchored and position > first and position != 0:
-                    continue
-                end = _match(phrase.words, spoken, position)
-                if end is None:
-                    continue
-                span = range(position, end)
-                if wants_exceptions:
-                    blanked[phrase.label].update(span)
-                elif not blanked[phrase.label].intersection(span):
-                    result.add(phrase.label)
+        for position, phrase in begun:
+            if phrase.is_exception is not wants_exceptions:
+                continue
+            if phrase.anchored and position > first and position != 0:
+                continue
+            end = _match(phrase.words, spoken, position)
+            if end is None:
+                continue
+            span = range(position, end)
+            if wants_exceptions:
+                blanked[phrase.label].update(span)
+            elif not blanked[phrase.label].intersection(span):
+                result.add(phrase.label)
     if text.rstrip(" \"')").endswith("?"):
         result.add("speech.posed")
     return frozenset(result)
@@ -99,7 +106,8 @@ def _phrases_by_first_word() -> dict[str, tuple[_Phrase, ...]]:
         for key, is_exception in (("except", True), ("phrases", False)):
             for text in group.get(key, ()):
                 words = tuple(_pattern_words(text.lstrip("^")))
-                phrase = _Phrase(label, words, text.startswith("^"), is_exception)
+                needed = frozenset(words) - {"*", "#"}
+                phrase = _Phrase(label, words, text.startswith("^"), is_exception, needed)
                 by_word[words[0]].append(phrase)
     return {word: tuple(phrases) for word, phrases in by_word.items()}
 
