@@ -21,6 +21,7 @@ COMMANDS = (
     "doctor",
     "evaluate",
     "export",
+    "reindex",
     "show",
     "status",
 )

@@ -90,11 +90,12 @@ class Passage:
     sentences: tuple[Sentence, ...]
     is_list: bool = False
     lead: tuple[int, int] | None = None
+    labels: frozenset[str] = field(init=False, repr=False, compare=False)
 
-    @property
-    def labels(self) -> frozenset[str]:
-        """Every label that one of the sentences carries."""
-        return frozenset().union(*(sentence.labels for sentence in self.sentences))
+    def __post_init__(self) -> None:
+        # Looked at many times a question: every label that one of the sentences carries.
+        found: frozenset[str] = frozenset()
+        object.__setattr__(self, "labels", found.union(*(s.labels for s in self.sentences)))
 
 
 class Intent(enum.StrEnum):

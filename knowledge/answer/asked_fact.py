@@ -114,7 +114,9 @@ def _counts(question: Question, said: str) -> bool:
             return True
     return any(
         _NUMBER.search(said, start, end)
-        and evidence.share(question, evidence.matches(question, evidence.stemmed(said[start:end])))
+        and evidence.share(
+            question, evidence.matches(question.sought, evidence.stemmed(said[start:end]))
+        )
         >= _SAME_SENTENCE
         for start, end in _sentences(said)
     )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import math
+import operator
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.answer.question import Period, Question
+from knowledge.answer.question import Period, Question, Sought
 from knowledge.model import Passage, Record
 from knowledge.words.text import stems
 
@@ -50,43 +51,41 @@ def holds(text: Stems, phrase: Sequence[str]) -> bool:
     return f" {' '.join(phrase)} " in text
 
 
-def matches(question: Question, text: Stems) -> list[float]:
-    """For each term of the question, how surely `text` has it, 0 to 1."""
-    found = [1.0 if f" {term.stem} " in text else 0.0 for term in question.terms]
-    for alternative in question.alternatives:
-        if holds(text, alternative.stems):
-            for index in alternative.covers:
-                found[index] = max(found[index], alternative.weight)
+def matches(sought: Sought, text: Stems) -> list[float]:
+    """For each term that is sought, how surely `text` has it, 0 to 1."""
+    found = [0.0] * sought.size
+    for index, stem in sought.terms:
+        if stem in text:
+            found[index] = 1.0
+    for phrase, covers, weight in sought.others:
+        if phrase in text:
+            for index in covers:
+                found[index] = max(found[index], weight)
     return found
 
 
-def counts(question: Question, text: Stems) -> list[float]:
-    """For each term of the question, how often `text` has it or, counting less, other words."""
-    found = [float(text.count(f" {term.stem} ")) for term in question.terms]
-    for alternative in question.alternatives:
-        if times := text.count(f" {' '.join(alternative.stems)} "):
-            for index in alternative.covers:
-                found[index] = max(found[index], times * alternative.weight)
+def counts(sought: Sought, text: Stems) -> list[float]:
+    """For each term that is sought, how often `text` has it or, counting less, other words."""
+    found = [0.0] * sought.size
+    for index, stem in sought.terms:
+        found[index] = float(text.count(stem))
+    for phrase, covers, weight in sought.others:
+        if times := text.count(phrase):
+            for index in covers:
+                found[index] = max(found[index], times * weight)
     return found
 
 
 def share(question: Question, found: Sequence[float]) -> float:
     """The share of the question's weight that `found` covers; 0 where it has no terms."""
     total = question.weight
-    covered = sum(term.weight * value for term, value in zip(question.terms, found, strict=True))
-    return covered / total if total else 0.0
+    return sum(map(operator.mul, question.weights, found)) / total if total else 0.0
 
 
 def adjacency(question: Question, text: Stems) -> float:
     """The share of the question's neighbouring terms that are neighbours in `text`."""
-    pairs = [
-        (a, b)
-        for a, b in zip(question.terms, question.terms[1:], strict=False)
-        if not b.is_inherited
-    ]
-    if not pairs:
-        return 0.0
-    return sum(holds(text, (a.stem, b.stem)) for a, b in pairs) / len(pairs)
+    pairs = question.sought.pairs
+    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
 
 
 def telling(question: Question, found: Sequence[float]) -> float:

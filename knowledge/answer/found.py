@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import evidence
-from knowledge.answer.question import Question
+from knowledge.answer.question import Question, Sought
 from knowledge.answer.records import Kept
 from knowledge.model import Passage
 
@@ -47,34 +47,44 @@ def find(question: Question, kept: Kept) -> list[Found]:
     texts = kept.texts or [evidence.text_of(kept.record, p) for p in kept.passages]
     if not texts:
         return []
-    bodies = [evidence.matches(question, text.body) for text in texts]
-    title = evidence.matches(question, texts[0].title)
-    place = evidence.matches(question, texts[0].place)
+    sought = question.sought.within("\n".join(_parts(texts)))
+    bodies = [evidence.matches(sought, text.body) for text in texts]
+    headings = {text.heading for text in texts}
+    above = {h: _scaled(evidence.matches(sought, h), IN_HEADING) for h in headings}
+    title = evidence.matches(sought, texts[0].title)
+    place = evidence.matches(sought, texts[0].place)
     anywhere = _most([*bodies, title, place])
-    often = _often(question, texts)
+    often = _often(sought, texts)
     focused = bool(question.focus) and kept.record.id == question.focus
     taken = [_TAKEN if term.is_inherited and focused else 0.0 for term in question.terms]
+    everywhere = _most(
+        [_scaled(title, IN_TITLE), _scaled(place, IN_PLACE), _scaled(anywhere, IN_RECORD), taken]
+    )
+    nothing = [0.0] * sought.size
     result = []
     for i, posed in enumerate(_posed_above(kept.passages)):
-        put = _most([bodies[j] for j in posed] or [[0.0] * len(question.terms)])
-        weighed = (
-            (bodies[i], 1.0),
-            (title, IN_TITLE),
-            (put, IN_POSED),
-            (evidence.matches(question, texts[i].heading), IN_HEADING),
-            (_most(bodies[max(0, i - 1) : i + 2]), IN_NEIGHBOUR),
-            (place, IN_PLACE),
-            (anywhere, IN_RECORD),
-            (taken, 1.0),
-        )
-        context = [
-            max(found[t] * worth for found, worth in weighed) for t in range(len(question.terms))
-        ]
-        near = _most([bodies[i], [worth * IN_POSED for worth in put]])
+        put = _most([bodies[j] for j in posed] or [nothing])
+        asked = _scaled(put, IN_POSED)
+        beside = _scaled(_most(bodies[max(0, i - 1) : i + 2]), IN_NEIGHBOUR)
+        context = _most([bodies[i], asked, above[texts[i].heading], beside, everywhere])
         result.append(
-            Found(texts[i], near, _most([title, put]), context, anywhere, often, bool(posed))
+            Found(
+                texts[i],
+                _most([bodies[i], asked]),
+                _most([title, put]),
+                context,
+                anywhere,
+                often,
+                bool(posed),
+            )
         )
     return result
+
+
+def _parts(texts: Sequence[evidence.Text]) -> Iterator[str]:
+    yield from (texts[0].title, texts[0].place)
+    for text in texts:
+        yield from (text.heading, text.body)
 
 
 def is_posed(passage: Passage) -> bool:
@@ -97,17 +107,21 @@ def _posed_above(passages: Sequence[Passage]) -> list[tuple[int, ...]]:
 
 
 def _most(columns: Sequence[Sequence[float]]) -> list[float]:
-    return [max(column) for column in zip(*columns, strict=True)]
+    return list(map(max, *columns)) if len(columns) > 1 else list(columns[0])
 
 
-def _often(question: Question, texts: Sequence[evidence.Text]) -> list[float]:
+def _scaled(column: Sequence[float], worth: float) -> list[float]:
+    return [value * worth for value in column]
+
+
+def _often(sought: Sought, texts: Sequence[evidence.Text]) -> list[float]:
     length = sum(text.body.count(" ") - 1 for text in texts)
     norm = _K1 * (1 - _B + _B * length / _USUAL)
     counts = [
         _TITLE * worth + sum(column)
         for worth, column in zip(
-            evidence.counts(question, texts[0].title),
-            zip(*(evidence.counts(question, text.body) for text in texts), strict=True),
+            evidence.counts(sought, texts[0].title),
+            zip(*(evidence.counts(sought, text.body) for text in texts), strict=True),
             strict=True,
         )
     ]

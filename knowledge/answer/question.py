@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+import itertools
 from dataclasses import dataclass, field
 
 from knowledge.model import Asked, Intent, Talk
@@ -66,6 +67,41 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Sought:
+    """What texts are searched for: stems between spaces, so that a phrase is a substring.
+
+    Attributes:
+        size: how many terms the question has.
+        terms: the number of a term, and its stem.
+        others: the stems of an alternative, the terms that it covers, and its weight.
+        pairs: neighbouring terms, the second not taken over from the question before.
+    """
+
+    size: int
+    terms: tuple[tuple[int, str], ...]
+    others: tuple[tuple[str, tuple[int, ...], float], ...]
+    pairs: tuple[str, ...]
+
+    def within(self, whole: str) -> Sought:
+        """What of it `whole` has: nothing else can be found in a part of it."""
+        return Sought(
+            self.size,
+            tuple(term for term in self.terms if term[1] in whole),
+            tuple(other for other in self.others if other[0] in whole),
+            self.pairs,
+        )
+
+
+def _sought(terms: tuple[Term, ...], alternatives: tuple[Alternative, ...]) -> Sought:
+    return Sought(
+        len(terms),
+        tuple((i, f" {term.stem} ") for i, term in enumerate(terms)),
+        tuple((f" {' '.join(a.stems)} ", a.covers, a.weight) for a in alternatives),
+        tuple(f" {a.stem} {b.stem} " for a, b in itertools.pairwise(terms) if not b.is_inherited),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """What is wanted, about what, of whom and when."""
 
@@ -88,6 +124,16 @@ class Question:
     is_pointing: bool = False
     talk: Talk | None = None
     phrases: tuple[str, ...] = field(default=())
+    weights: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    weight: float = field(init=False, repr=False, compare=False)
+    sought: Sought = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Every passage is held against these: they are made once a question.
+        weights = tuple(term.weight for term in self.terms)
+        object.__setattr__(self, "weights", weights)
+        object.__setattr__(self, "weight", sum(weights))
+        object.__setattr__(self, "sought", _sought(self.terms, self.alternatives))
 
     @property
     def intent(self) -> Intent:
@@ -98,8 +144,3 @@ class Question:
     def topic(self) -> tuple[Term, ...]:
         """The terms that say what the question is about; empty where nothing does."""
         return tuple(term for term in self.terms if term.is_topical)
-
-    @property
-    def weight(self) -> float:
-        """The weight of all terms together."""
-        return sum(term.weight for term in self.terms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -109,7 +110,7 @@ def _ranked(
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
-    announces = bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1
+    announces = len(passage.sentences) == 1 and bool(_ANNOUNCES.search(said))
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
     states = asked_fact.states(question, said, passage)
     period = question.period
@@ -136,7 +137,7 @@ def _ranked(
         "pointer": float(asked_fact.is_pointer(said)),
         "announces": float(announces),
         "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
-        "procedure": float(bool(_PROCEDURE.search(record.title))),
+        "procedure": float(_is_procedure(record.title)),
         "report": float(record.kind == "report" or passage.role is Role.RECOMMENDATION),
     }
     return Ranked(
@@ -168,6 +169,11 @@ def _fit(question: Question, passage: Passage, said: str) -> float:
     if question.wants_shortfall and falls_short(passage):
         best = min(1.0, best + 0.2)
     return best
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_procedure(title: str) -> bool:
+    return bool(_PROCEDURE.search(title))
 
 
 def _is_titled(question: Question, title: Sequence[float]) -> bool:

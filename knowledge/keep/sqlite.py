@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
@@ -193,6 +194,20 @@ class SqliteStore:
         with contextlib.suppress(OSError, ValueError):
             self._index.follow(db, last_batch(db), keep_open=keep_open)
             self._pending = 0
+
+    def reindex(self) -> None:
+        """Makes the full-text index anew from the records.
+
+        Raises:
+            StoreError: where the index can't be written now.
+        """
+        with store_errors(self.path):
+            try:
+                is_done = self._index.rebuild(self._db())
+            except ValueError as error:
+                raise sqlite3.OperationalError("disk i/o error") from error
+            if not is_done:
+                raise sqlite3.OperationalError("locked")
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""

@@ -113,6 +113,20 @@ class TextIndex:
             if not keep_open:
                 self._let_go()
 
+    def rebuild(self, db: Database) -> bool:
+        """Makes the index anew from the records; False where another program is writing it.
+
+        Raises:
+            OSError: where the disk fails.
+            ValueError: where the index can't be written.
+        """
+        with self._lock:
+            self.close()
+            self._note(NOTHING)
+            last = last_batch(db)
+            self.follow(db, last)
+            return self._holds == last
+
     def close(self) -> None:
         """Lets another program write the index; the next call opens it again."""
         with self._lock:
@@ -179,6 +193,7 @@ class TextIndex:
     def _note(self, last: Batch) -> None:
         if self._in_memory:
             return
+        self._folder.mkdir(parents=True, exist_ok=True)
         new = self._note_file.with_suffix(f".{os.getpid()}")
         new.write_text(json.dumps([FORM, last.number, last.stamp]), "utf-8")
         new.replace(self._note_file)

@@ -1,0 +1,21 @@
+"""`reindex`: the full-text index made anew from the records."""
+
+from __future__ import annotations
+
+import click
+
+from commands.desk import Desk, store_option
+
+
+@click.command()
+@store_option
+@click.pass_obj
+def reindex(desk: Desk) -> None:
+    """Make the full-text index anew from the records.
+
+    It is seldom needed: an index that is missing, behind or unreadable is mended when it is used.
+    """
+    store = desk.store(writable=True)
+    store.reindex()
+    store.close()
+    click.echo("The index is made anew.")

@@ -1,0 +1,143 @@
+"""The index beside the store: derived from it, behind it at most for a while, never the truth."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from knowledge.answer.records import Scope
+from knowledge.errors import StoreError
+from knowledge.keep.sqlite import SqliteStore
+from knowledge.keep.text_index import TextIndex
+from tests.knowledge.keep.making import LATER, NOW, other, record, records
+
+Open = Callable[..., SqliteStore]
+_ROOT = Path(__file__).resolve().parents[3]
+
+
+def folder(path: Path) -> Path:
+    return path.with_name(path.name + ".index")
+
+
+def found(store: SqliteStore, phrase: str = "ferry") -> set[str]:
+    return set(store.find([phrase], Scope(), 1000))
+
+
+def ids(count: int) -> set[str]:
+    return {r.id for r in records(count)}
+
+
+def test_what_is_added_is_found_at_once_by_another_reader(opened: Open) -> None:
+    writer, reader = opened(writable=True), opened()
+    assert found(reader) == set()
+    writer.add([record(1)], NOW)
+    assert found(reader) == ids(1)
+    writer.add([record(2)], NOW)
+    assert found(reader) == ids(2)
+
+
+def test_an_index_that_is_thrown_away_is_made_again(opened: Open, path: Path) -> None:
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add(records(5), NOW)
+    shutil.rmtree(folder(path))
+    assert found(opened()) == ids(5)
+    assert folder(path).is_dir()
+
+
+def test_an_index_of_another_store_is_made_anew(opened: Open, path: Path, tmp_path: Path) -> None:
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add([other("The tunnel opened.", "Tunnel")], NOW)
+    backup = tmp_path / "backup.db"
+    with closing(SqliteStore(backup, writable=True)) as writer:
+        writer.add(records(5), NOW)
+    for end in ("-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
+    shutil.copy(backup, path)  # a backup put back: the index beside it is of what was there before
+    reader = opened()
+    assert found(reader) == ids(5)
+    assert found(reader, "tunnel") == set()
+
+
+@pytest.mark.parametrize("damage", ["meta.json", "followed.json", "*.term"])
+def test_a_damaged_index_is_made_anew(damage: str, opened: Open, path: Path) -> None:
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add(records(5), NOW)
+    for file in folder(path).glob(damage):
+        file.chmod(0o644)
+        file.write_bytes(b"x" * 50)
+    assert found(opened()) == ids(5)
+
+
+def test_a_store_whose_index_fell_behind_catches_up(
+    opened: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a program that ended between keeping its records and indexing them."""
+    opened(writable=True).add(records(3), NOW)
+    with monkeypatch.context() as patched:
+        patched.setattr(TextIndex, "follow", lambda *_, **__: None)
+        ended = SqliteStore(path, writable=True)
+        ended.add([*records(6), record(1, "It sank.")], LATER)
+    assert found(opened()) == ids(6)
+    assert found(opened(), "sank") == {record(1).id}
+
+
+def test_documents_written_twice_are_found_once(
+    opened: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a program that ended between writing the index and noting it."""
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add(records(3), NOW)
+        with monkeypatch.context() as patched:
+            patched.setattr(TextIndex, "_note", lambda *_: None)
+            writer.add(records(6), LATER)
+    reader = opened()
+    hits = reader._index.find(reader._db(), ["ferry"], Scope(), 1000)
+    assert len(hits) == 6
+    assert found(reader) == ids(6)
+
+
+def test_a_killed_program_leaves_an_index_that_is_mended(path: Path, opened: Open) -> None:
+    command = [sys.executable, "-m", "tests.knowledge.keep.adding", str(path), "3000", "10", ""]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=_ROOT) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline() == "ready\n"
+        while not (folder(path) / "followed.json").exists():
+            assert program.poll() is None
+        program.kill()
+    reader = opened()
+    held = {r.id for r in reader.records()}
+    assert held
+    assert set(reader.find(["ferry"], Scope(), 5000)) == held
+
+
+def test_a_folder_that_may_only_be_read_is_searched_all_the_same(
+    path: Path, opened: Open, open_folder: Path, ordinary_user: Callable[[], closing[None]]
+) -> None:
+    place = open_folder / "store.db"
+    with closing(SqliteStore(place, writable=True)) as writer:
+        writer.add(records(4), NOW)
+    shutil.rmtree(folder(place))
+    open_folder.chmod(0o555)
+    with ordinary_user():
+        assert found(opened(place)) == ids(4)
+    open_folder.chmod(0o777)
+    assert not folder(place).exists()
+
+
+def test_reindexing(store: SqliteStore, path: Path) -> None:
+    store.add(records(5), NOW)
+    store.reindex()
+    assert found(store) == ids(5)
+    with closing(SqliteStore(path, writable=True)) as second:
+        second.add(records(300), LATER)
+        second._follow(second._db(), keep_open=True)  # as where more is to come
+        with pytest.raises(StoreError) as caught:
+            store.reindex()
+    assert caught.value.code == "store_busy"
+    assert found(store) == ids(300)
