@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: chat test check format bench soak lock clean
+.PHONY: chat test check format bench bench-million bench-cold soak lock clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/python bot.py chat
@@ -23,7 +23,13 @@ format: $(VENV)/.test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.runtime
+bench: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks.speed 10000 100000
+
+bench-million: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks.speed 10000 1000000
+
+bench-cold: $(VENV)/.runtime
 	@$(BIN)/python -m benchmarks.cold_start
 
 soak: $(VENV)/.test
@@ -35,6 +41,8 @@ lock:
 	  --quiet pyproject.toml -o requirements.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --quiet --extra test -c requirements.txt pyproject.toml -o requirements-test.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --quiet --extra bench -c requirements.txt pyproject.toml -o requirements-bench.txt
 
 clean:
 	rm -rf $(VENV) data/sample.db*
@@ -48,6 +56,11 @@ $(VENV)/.runtime: requirements.txt | $(VENV)/bin/python
 	@echo "Installing what Sendbot needs (about a minute, only this once) ..."
 	@$(INSTALL) -r requirements.txt
 	@touch $@
+
+$(VENV)/.bench: requirements-bench.txt | $(VENV)/bin/python
+	@echo "Installing what the benchmarks need (about a minute, only this once) ..."
+	@$(INSTALL) -r requirements-bench.txt
+	@touch $@ $(VENV)/.runtime
 
 $(VENV)/.test: requirements-test.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need (about a minute, only this once) ..."

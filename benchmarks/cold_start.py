@@ -1,6 +1,6 @@
 """How much processor time one answer costs from a cold start.
 
-Run with `make bench`. Each row is a fresh process, seven times, medians in seconds of processor
+Run with `make bench-cold`. Each row is a fresh process, seven times, medians in seconds of processor
 time (user and system), and the ratio to a Python that does nothing.
 """
 

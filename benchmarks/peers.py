@@ -95,7 +95,7 @@ def _tantivy(folder: Path, count: int) -> Ask:
     def ask(question: str) -> list[int]:
         query = index.parse_query(" ".join(_told(question)), ["said"])
         addresses = [address for _, address in searcher.search(query, BEST, count=False).hits]
-        return [int(n) for n in searcher.fast_field_values("number", addresses)]
+        return [int(n or 0) for n in searcher.fast_field_values("number", addresses)]
 
     return ask
 

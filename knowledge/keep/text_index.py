@@ -82,7 +82,8 @@ class TextIndex:
         hits = searcher.search(query, limit, count=False).hits
         addresses = [address for _, address in hits]
         numbers = searcher.fast_field_values("number", addresses)
-        return [(int(n), float(score)) for n, (score, _) in zip(numbers, hits, strict=True)]
+        pairs = zip(numbers, hits, strict=True)
+        return [(int(number or 0), float(score)) for number, (score, _) in pairs]
 
     def _current(self, db: Database) -> tantivy.Index:
         """The index, brought up to the store where this program may."""

@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
@@ -117,7 +117,10 @@ def test_a_killed_program_leaves_an_index_that_is_mended(path: Path, opened: Ope
 
 
 def test_a_folder_that_may_only_be_read_is_searched_all_the_same(
-    path: Path, opened: Open, open_folder: Path, ordinary_user: Callable[[], closing[None]]
+    path: Path,
+    opened: Open,
+    open_folder: Path,
+    ordinary_user: Callable[[], AbstractContextManager[None]],
 ) -> None:
     place = open_folder / "store.db"
     with closing(SqliteStore(place, writable=True)) as writer:
