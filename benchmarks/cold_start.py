@@ -1,7 +1,7 @@
 """How much processor time one answer costs from a cold start.
 
-Run with `make bench-cold`. Each row is a fresh process, seven times, medians in seconds of processor
-time (user and system), and the ratio to a Python that does nothing.
+Run with `make bench-cold`. Each row is a fresh process, seven times, medians in seconds of
+processor time (user and system), and the ratio to a Python that does nothing.
 """
 
 from __future__ import annotations
