@@ -7,7 +7,7 @@ import functools
 import math
 import operator
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer.question import Period, Question, Sought
@@ -51,8 +51,9 @@ def holds(text: Stems, phrase: Sequence[str]) -> bool:
     return f" {' '.join(phrase)} " in text
 
 
-def matches(sought: Sought, text: Stems) -> list[float]:
-    """For each term that is sought, how surely `text` has it, 0 to 1."""
+def matches(asked: Question | Sought, text: Stems) -> list[float]:
+    """For each term of the question, how surely `text` has it, 0 to 1."""
+    sought = asked if isinstance(asked, Sought) else asked.sought
     found = [0.0] * sought.size
     for index, stem in sought.terms:
         if stem in text:
@@ -64,8 +65,9 @@ def matches(sought: Sought, text: Stems) -> list[float]:
     return found
 
 
-def counts(sought: Sought, text: Stems) -> list[float]:
-    """For each term that is sought, how often `text` has it or, counting less, other words."""
+def counts(asked: Question | Sought, text: Stems) -> list[float]:
+    """For each term of the question, how often `text` has it or, counting less, other words."""
+    sought = asked if isinstance(asked, Sought) else asked.sought
     found = [0.0] * sought.size
     for index, stem in sought.terms:
         found[index] = float(text.count(stem))
@@ -82,10 +84,33 @@ def share(question: Question, found: Sequence[float]) -> float:
     return sum(map(operator.mul, question.weights, found)) / total if total else 0.0
 
 
-def adjacency(question: Question, text: Stems) -> float:
-    """The share of the question's neighbouring terms that are neighbours in `text`."""
-    pairs = question.sought.pairs
-    return sum(pair in text for pair in pairs) / len(pairs) if pairs else 0.0
+Pair = tuple[str, str]
+
+
+def pairs(question: Question, texts: Iterable[Stems]) -> dict[Pair, float]:
+    """The question's neighbouring terms that are neighbours in one of `texts`, with weights.
+
+    Such a pair ("home improvement") is a phrase of these records, and a record that has only its
+    words apart is likely about something else. Pairs that no text has tell nothing.
+    """
+    asked = {
+        (a.stem, b.stem): a.weight + b.weight
+        for a, b in zip(question.terms, question.terms[1:], strict=False)
+        if a.stem and b.stem and a.is_inherited == b.is_inherited
+    }
+    found: set[Pair] = set()
+    for text in texts:
+        found.update(pair for pair in asked.keys() - found if holds(text, pair))
+    return {pair: weight for pair, weight in asked.items() if pair in found}
+
+
+def adjacency(wanted: Mapping[Pair, float], texts: Sequence[Stems]) -> float:
+    """The share of the weight of `wanted` that stands as neighbours in one of `texts`."""
+    total = sum(wanted.values())
+    if not total:
+        return 0.0
+    there = (weight for pair, weight in wanted.items() if any(holds(text, pair) for text in texts))
+    return sum(there) / total
 
 
 def telling(question: Question, found: Sequence[float]) -> float:

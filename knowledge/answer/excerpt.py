@@ -73,7 +73,7 @@ def _earns(
 
 def _score(question: Question, ranked: Ranked, sentence: Sentence) -> float:
     said = ranked.record.text[sentence.start : sentence.end]
-    found = evidence.matches(question.sought, evidence.stemmed(said))
+    found = evidence.matches(question, evidence.stemmed(said))
     own = Passage(sentence.start, sentence.end, ranked.passage.heading, Role.BODY, (sentence,))
     kind = max(fit.fit(intent, own) for intent in question.intents)
     stated = asked_fact.states(question, said, ranked.passage)

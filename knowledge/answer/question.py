@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
-import itertools
 from dataclasses import dataclass, field
 
 from knowledge.model import Asked, Intent, Talk
@@ -22,6 +21,7 @@ class Term:
         is_topical: whether it says what the question is about, and is no worn word, no word of
             asking ("decide", "latest") and no part of a committee's name.
         is_place: whether it names another council's area: an answer must be about it.
+        is_actor: whether it names who is asked to have spoken or found ("what did X say").
         is_inherited: whether it comes from the question before.
     """
 
@@ -31,6 +31,7 @@ class Term:
     is_held: bool = True
     is_topical: bool = True
     is_place: bool = False
+    is_actor: bool = False
     is_inherited: bool = False
 
 
@@ -57,6 +58,13 @@ class Asks(enum.StrEnum):
     SAID = "what was said"
 
 
+class Aside(enum.StrEnum):
+    """A wish that is hardly one for a council's records: a task for a machine, an errand."""
+
+    TASK = "task"
+    ERRAND = "errand"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days that a question names; `phrases` are the same as a text would write them."""
@@ -74,13 +82,11 @@ class Sought:
         size: how many terms the question has.
         terms: the number of a term, and its stem.
         others: the stems of an alternative, the terms that it covers, and its weight.
-        pairs: neighbouring terms, the second not taken over from the question before.
     """
 
     size: int
     terms: tuple[tuple[int, str], ...]
     others: tuple[tuple[str, tuple[int, ...], float], ...]
-    pairs: tuple[str, ...]
 
     def within(self, whole: str) -> Sought:
         """What of it `whole` has: nothing else can be found in a part of it."""
@@ -88,7 +94,6 @@ class Sought:
             self.size,
             tuple(term for term in self.terms if term[1] in whole),
             tuple(other for other in self.others if other[0] in whole),
-            self.pairs,
         )
 
 
@@ -97,7 +102,6 @@ def _sought(terms: tuple[Term, ...], alternatives: tuple[Alternative, ...]) -> S
         len(terms),
         tuple((i, f" {term.stem} ") for i, term in enumerate(terms)),
         tuple((f" {' '.join(a.stems)} ", a.covers, a.weight) for a in alternatives),
-        tuple(f" {a.stem} {b.stem} " for a, b in itertools.pairwise(terms) if not b.is_inherited),
     )
 
 
@@ -108,6 +112,7 @@ class Question:
     asked: Asked
     intents: tuple[Intent, ...]
     asks: Asks | None = None
+    aside: Aside | None = None
     counted: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
