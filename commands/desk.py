@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import shutil
@@ -51,6 +52,7 @@ class Desk:
         """The store of the settings, ready to be asked."""
         from knowledge.answer.answer import Answerer
 
+        gc.set_threshold(50_000, 20, 20)  # a question makes many objects, and hardly a cycle
         return Answerer(self.store(), council)
 
 

@@ -149,23 +149,23 @@ def _acting_council(spoken: Sequence[str], holdings: Sequence[Holding]) -> str:
 
     A record may well mention it, as a neighbour; what it decided stands in its own minutes.
     """
-    held = {
-        word
-        for holding in holdings
-        for name in (holding.council, *holding.committees)
-        for word in words(name)
-    }
     for position, word in enumerate(spoken):
         if word not in _ACTS:
             continue
         for end in range(position + 2, min(position + 2 + _PLACE_WORDS, len(spoken))):
             place = spoken[position + 1 : end]
             kind = _kind_words(spoken, end)
-            if not kind or held.intersection(place) or not all(map(_may_name, place)):
+            if not kind or not all(map(_may_name, place)) or _names_held(place, holdings):
                 continue
             if kind > 1 or not commonness(place[-1]):
                 return " ".join(spoken[position + 1 : end + kind])
     return ""
+
+
+def _names_held(place: Sequence[str], holdings: Sequence[Holding]) -> bool:
+    """Whether a word of `place` is in the name of a council or committee that is held."""
+    names = (name for holding in holdings for name in (holding.council, *holding.committees))
+    return any(not set(place).isdisjoint(words(name)) for name in names)
 
 
 def _may_name(word: str) -> bool:

@@ -94,8 +94,9 @@ async def test_a_store_that_is_damaged_while_the_bot_runs(
     store = kept(made())
     async with story.bot(store):
         assert quoted(await ask(ann, "What was agreed about trees in Weir Street?"))
-        for file in store.records.path.parent.glob("store.db*"):  # type: ignore[attr-defined]
-            file.write_bytes(b"no database " * 1000)
+        for file in store.records.path.parent.rglob("*"):  # type: ignore[attr-defined]
+            if file.is_file():
+                file.write_bytes(b"no database " * 1000)
         assert (await ask(ben, "What was agreed about trees?")).text == wording.FAILED
         assert (await ask(ben, "/privacy")).text == "\n\n".join(wording.PRIVACY)
     assert "the records can't be read: store_not_a_database" in story.log.getvalue()
