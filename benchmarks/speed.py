@@ -126,7 +126,7 @@ def _sendbot(name: str) -> Peer:
             now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
             every = sections(count)
             while batch := list(islice(every, 250)):
-                writer.add(batch, now)
+                writer.add(batch, now, more=True)
             writer.close()
         store = SqliteStore(path)
 

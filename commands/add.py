@@ -50,7 +50,9 @@ def add(desk: Desk, where: tuple[str, ...], council: str, as_json: bool) -> None
             rejected += reading.rejected
             notes += reading.notes
             for first in range(0, len(reading.records), _BATCH):
-                total += store.add(reading.records[first : first + _BATCH], now())
+                batch = reading.records[first : first + _BATCH]
+                more = first + _BATCH < len(reading.records)
+                total += store.add(batch, now(), more=more)
     store.close()  # the index is brought up to date
     if as_json:
         print_json(receipt_json(total.added, total.unchanged, total.replaced, rejected, notes))

@@ -48,7 +48,8 @@ def _add(store: SqliteStore, page: Page | Rejected) -> Sequence[Rejected]:
         return [page]
     reading = read_page(page)
     for first in range(0, len(reading.records), _BATCH):
-        store.add(reading.records[first : first + _BATCH], now())
+        more = first + _BATCH < len(reading.records)
+        store.add(reading.records[first : first + _BATCH], now(), more=more)
     return reading.rejected
 
 

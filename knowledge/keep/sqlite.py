@@ -28,7 +28,6 @@ _LOAD = """
 """
 _LOAD_PASSAGES = "select * from passage where record_id in ({}) order by record_id, start"
 _AT_ONCE = 400  # ids in one statement
-_BULK = 250  # records of a batch from which more is likely to come
 _PENDING = 5_000  # records that the index may be behind while more come
 
 
@@ -174,8 +173,10 @@ class SqliteStore:
             for row in self._db().query(sql, {"council": council}):
                 yield record_from_row(row)
 
-    def add(self, records: Sequence[Record], now: dt.datetime) -> Added:
+    def add(self, records: Sequence[Record], now: dt.datetime, *, more: bool = False) -> Added:
         """Adds `records` in one transaction: all of them, or none where it fails.
+
+        `more` says that more is added at once after them: the index may then wait for it.
 
         Raises:
             StoreError: where the store can't be written; nothing of `records` is then kept.
@@ -183,10 +184,11 @@ class SqliteStore:
         with store_errors(self.path):
             held = self._connection()
             held.lexicon = None
+            self._index.hold()
             added = write_records(held.db, records, now)
             self._pending += added.added + added.replaced
-            if len(records) < _BULK or self._pending >= _PENDING:
-                self._follow(held.db, keep_open=len(records) >= _BULK)
+            if not more or self._pending >= _PENDING:
+                self._follow(held.db, keep_open=more)
             return added
 
     def _follow(self, db: Database, *, keep_open: bool = False) -> None:

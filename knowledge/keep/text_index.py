@@ -8,6 +8,7 @@ form, is made anew. It may be thrown away at any time.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -114,6 +115,16 @@ class TextIndex:
             if not keep_open:
                 self._let_go()
 
+    def hold(self) -> None:
+        """Keeps other programs from writing the index until `follow`: this one is about to.
+
+        A question elsewhere would else stop to index what is being added.
+        """
+        with self._lock, contextlib.suppress(OSError, ValueError):
+            if self._index is None:
+                self._open()
+            self._take()
+
     def rebuild(self, db: Database) -> bool:
         """Makes the index anew from the records; False where another program is writing it.
 
@@ -146,16 +157,26 @@ class TextIndex:
         self._index.reload()
         self._holds = noted
 
-    def _catch_up(self, db: Database, last: Batch) -> None:
-        index = self._index
-        assert index is not None  # noqa: S101
+    def _take(self) -> bool:
+        """Whether this program may write the index now.
+
+        Raises:
+            ValueError: where no program may.
+        """
+        assert self._index is not None  # noqa: S101
         if self._writer is None:
             try:
-                self._writer = index.writer(_HEAP, 1)
+                self._writer = self._index.writer(_HEAP, 1)
             except ValueError:
                 if os.access(self._folder, os.W_OK):
-                    return  # another program writes it, and will have it current soon
+                    return False
                 raise
+        return True
+
+    def _catch_up(self, db: Database, last: Batch) -> None:
+        if not self._take():
+            return  # another program writes it, and will have it current soon
+        assert self._writer is not None  # noqa: S101
         noted = self._holds if self._in_memory else self._noted()
         since = noted.number if _is_of(db, noted) else 0
         if not since:

@@ -83,6 +83,7 @@ def test_a_store_whose_index_fell_behind_catches_up(
         patched.setattr(TextIndex, "follow", lambda *_, **__: None)
         ended = SqliteStore(path, writable=True)
         ended.add([*records(6), record(1, "It sank.")], LATER)
+    ended._index.close()
     assert found(opened()) == ids(6)
     assert found(opened(), "sank") == {record(1).id}
 
@@ -138,7 +139,7 @@ def test_reindexing(store: SqliteStore, path: Path) -> None:
     store.reindex()
     assert found(store) == ids(5)
     with closing(SqliteStore(path, writable=True)) as second:
-        second.add(records(300), LATER)
+        second.add(records(300), LATER, more=True)
         second._follow(second._db(), keep_open=True)  # as where more is to come
         with pytest.raises(StoreError) as caught:
             store.reindex()
