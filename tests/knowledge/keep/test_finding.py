@@ -11,6 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from knowledge.answer.evidence import text_of
 from knowledge.answer.records import Scope
 from knowledge.keep.match import match_expression
 from knowledge.keep.sqlite import SqliteStore
@@ -189,3 +190,26 @@ def test_every_version_of_a_record_is_found_by_the_beginning_of_its_key(
     ]
     assert [e.replaced for e in found] == [None, LATER, NOW]
     assert filled.editions("zzzzz") == []
+
+
+def test_the_stems_that_are_kept_are_those_of_the_words(filled: SqliteStore) -> None:
+    filled.add([record(1, "Children’s naïve ferries – eight of them – weren’t late.")], LATER)
+    for kept in filled.load([r.id for r in filled.records()]):
+        assert kept.texts == tuple(text_of(kept.record, p) for p in kept.passages)
+
+
+def test_words_and_stems_are_looked_up_as_they_are_asked_for(filled: SqliteStore) -> None:
+    words, stems = filled.lexicon.words, filled.lexicon.stems
+    assert "engine" in words
+    assert "engines" not in words
+    assert words.get("engines") is None
+    assert "engin" in stems
+    assert len(words) == len(list(words)) == len(dict(words))
+    assert len(stems) == len(set(stems))
+    assert list(stems.beginning("engi", 4)) == ["engin"]
+    assert stems.beginning("zz", 4) == []
+
+
+@pytest.mark.parametrize("typed", ["ngine", "aengine", "xngine", "negine", "engne", "emgine"])
+def test_a_word_is_near_whichever_letter_is_wrong(typed: str, filled: SqliteStore) -> None:
+    assert "engine" in filled.lexicon.words.near(typed)
