@@ -28,7 +28,8 @@ class Record:
     """One item of one meeting, as its council published it.
 
     `text` is kept exactly as it was given. `sections` may nest; the innermost one is where a
-    sentence stands. `date` is the day of the meeting.
+    sentence stands. `date` is the day of the meeting. A record that is `withdrawn` is no longer at
+    its source: it is kept and can be shown, and no question finds it.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Record:
     kind: str = "minutes"
     draft: bool = False
     sections: tuple[Section, ...] = ()
+    withdrawn: bool = False
 
     @property
     def key(self) -> str:
@@ -217,13 +219,18 @@ Answer = Answered | Unanswered | SmallTalk
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What the store holds of one council."""
+    """What the store holds of one council.
+
+    Attributes:
+        checked: when its council's site was last read to the end, None where it never was.
+    """
 
     council: str
     records: int
     committees: tuple[str, ...]
     earliest: dt.date | None
     latest: dt.date | None
+    checked: dt.datetime | None = None
 
 
 class Ask(Protocol):

@@ -98,7 +98,8 @@ class Answerer:
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
-        return self.records.record(key)
+        found = self.records.record(key)
+        return None if found is None or found.withdrawn else found
 
     def newest(self, limit: int) -> Sequence[Record]:
         """The records of the latest meetings, newest first."""

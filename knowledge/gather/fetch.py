@@ -9,10 +9,12 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from knowledge.errors import SendbotError
+from knowledge.following.ledger import RobotsMemory
+from knowledge.following.model import NO_VALIDATORS, Expect, Validators
 from knowledge.gather import politeness
 from knowledge.gather.addresses import joined, same_site
 from knowledge.gather.clock import Clock
-from knowledge.gather.politeness import Expect, Verdict
+from knowledge.gather.politeness import Verdict
 from knowledge.gather.robots import AGENT, Robots
 from knowledge.gather.web import ForbiddenError, Response, UnreachableError
 
@@ -41,19 +43,6 @@ class FailedError(SendbotError):
 
 
 @dataclass(frozen=True, slots=True)
-class Validators:
-    """What a site gave with a page, to ask whether it has changed (RFC 9110, section 8.8)."""
-
-    etag: str = ""
-    modified: str = ""
-
-    def headers(self) -> dict[str, str]:
-        """The conditions of a request."""
-        named = {"if-none-match": self.etag, "if-modified-since": self.modified}
-        return {name: value for name, value in named.items() if value}
-
-
-@dataclass(frozen=True, slots=True)
 class Fetched:
     """A page that was fetched from `url`; `same` where it has not changed and no data came."""
 
@@ -61,7 +50,7 @@ class Fetched:
     data: bytes
     kind: str = ""
     same: bool = False
-    validators: Validators = Validators()
+    validators: Validators = NO_VALIDATORS
 
 
 class Getter(Protocol):
@@ -69,16 +58,6 @@ class Getter(Protocol):
 
     def get(self, address: str, headers: Mapping[str, str]) -> Response:
         """The response to GET `address`."""
-
-
-class RobotsMemory(Protocol):
-    """Keeps robots.txt for a day, so that a run that goes on need not ask again."""
-
-    def recall_robots(self, site: str) -> tuple[dt.datetime, str] | None:
-        """When robots.txt of `site` was fetched, and its text."""
-
-    def keep_robots(self, site: str, text: str, now: dt.datetime) -> None:
-        """Keeps the text."""
 
 
 def agent(version: str, operator: str) -> str:
@@ -104,7 +83,7 @@ class Fetcher:
         self._begun = clock.seconds()
         self.requests = 0
 
-    def get(self, url: str, expect: Expect, validators: Validators = Validators()) -> Fetched:
+    def get(self, url: str, expect: Expect, validators: Validators = NO_VALIDATORS) -> Fetched:
         """The page at `url`, after as long a wait as the site's pace takes.
 
         Raises:

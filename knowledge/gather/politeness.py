@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
 from typing import Final
 
+from knowledge.following.model import Expect
+
 INTERVAL: Final = 1.0  # seconds from the start of one request to the start of the next, at least
 ATTEMPTS: Final = 4  # how often one page is asked for before it is left for another day
 PATIENCE: Final = 600.0  # seconds; who is asked to wait longer comes back another time
@@ -29,16 +31,6 @@ _WORDS = re.compile(
     rb"|attention required|are you (?:a )?human|verify you are|unusual traffic|security check",
     re.IGNORECASE,
 )
-
-
-class Expect(enum.Enum):
-    """What a request is for, which says how a page in the way of it is known."""
-
-    XML = "xml"
-    JSON = "json"
-    PAGE = "page"  # a ModernGov web page
-    FILE = "file"  # anything else
-    TEXT = "text"  # robots.txt
 
 
 class Verdict(enum.Enum):

@@ -35,8 +35,13 @@ def read_holdings(db: Database) -> tuple[Holding, ...]:
     """What the store holds, council by council, most records first."""
     rows = db.execute(
         "select council, committee, count(*), min(date), max(date) from record"
+        " where withdrawn = 0"
         " group by council, committee order by council, count(*) desc, committee"
     )
+    checked = {
+        council: dt.datetime.fromisoformat(when)
+        for council, when in db.execute("select council, checked from sync where checked > ''")
+    }
     found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
     for council, committee, count, earliest, latest in rows:
         found.setdefault(council, []).append((committee, count, earliest, latest))
@@ -47,6 +52,7 @@ def read_holdings(db: Database) -> tuple[Holding, ...]:
             committees=tuple(row[0] for row in rows if row[0]),
             earliest=_date(min((row[2] for row in rows if row[2]), default=None)),
             latest=_date(max((row[3] for row in rows if row[3]), default=None)),
+            checked=checked.get(council),
         )
         for council, rows in found.items()
     ]

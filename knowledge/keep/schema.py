@@ -72,3 +72,66 @@ def _passages(db: Database) -> None:
         tokenize="porter unicode61 remove_diacritics 2",
     )
     db.table("word").create({"word": str, "passages": int, "commonness": float}, pk="word")
+
+
+@migrations(name="0003_sources")
+def _sources(db: Database) -> None:
+    db.table("record").add_column("withdrawn", int, not_null_default=0)
+    db.table("approval").create(
+        {"council": str, "committee": str, "date": str, "record_id": str, "quote": str},
+        pk=("council", "committee", "date"),
+    )
+    db.table("file").create(
+        {"place": str, "council": str, "digest": str, "records": int, "notes": str},
+        pk=("place", "council"),
+    )
+    db.table("file_record").create(
+        {"place": str, "council": str, "record_id": str, "digest": str},
+        pk=("place", "council", "record_id"),
+    )
+
+
+@migrations(name="0004_sync")
+def _sync(db: Database) -> None:
+    db.table("sync").create(
+        {
+            "council": str,
+            "address": str,
+            "memory": str,
+            "begun": str,
+            "checked": str,
+            "swept": str,
+            "stopped": str,
+            "refusals": int,
+            "said": str,
+        },
+        pk="council",
+    )
+    db.table("sync_list").create(
+        {"council": str, "key": str, "form": str, "asked": str, "position": int},
+        pk=("council", "key"),
+    )
+    db.table("sync_meeting").create(
+        {
+            "council": str,
+            "key": str,
+            "form": str,
+            "date": str,
+            "committee": str,
+            "due": str,
+            "fetched": str,
+            "etag": str,
+            "modified": str,
+            "failures": int,
+            "missed": str,
+            "gone": int,
+        },
+        pk=("council", "key"),
+    )
+    db.table("sync_meeting").create_index(["council", "due"])
+    db.table("sync_record").create(
+        {"council": str, "meeting": str, "item": str, "record_id": str, "missed": str},
+        pk=("council", "meeting", "item"),
+    )
+    db.table("sync_record").create_index(["record_id"])
+    db.table("robots").create({"site": str, "fetched": str, "text": str}, pk="site")

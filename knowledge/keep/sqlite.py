@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +94,10 @@ class SqliteStore:
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""
         where, values = _where(scope)
-        sql = f"select id from record where {where or '1'} order by date desc, id limit :limit"
+        sql = (
+            f"select id from record where withdrawn = 0 and {where or '1'}"
+            " order by date desc, id limit :limit"
+        )
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, {"limit": limit, **values})]
 
@@ -105,11 +109,12 @@ class SqliteStore:
             return bool(match) and self._db().execute(sql, [match]).fetchone() is not None
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
-        """The records of `ids` that exist, in the order of `ids`."""
+        """The records of `ids` that exist and are not withdrawn, in the order of `ids`."""
         db, kept = self._db(), []
         with reading(self.path):
             for record_id in ids:
-                rows = list(db.query("select * from record where id = ?", [record_id]))
+                held = "select * from record where id = ? and withdrawn = 0"
+                rows = list(db.query(held, [record_id]))
                 if not rows:
                     continue
                 sql = "select * from passage where record_id = ? order by start"
@@ -129,6 +134,15 @@ class SqliteStore:
         sql = "select replaced from version where record_id = ? order by id"
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, [record_id])]
+
+    def version(self, record_id: str, number: int) -> Record | None:
+        """The earlier version of that number (1 is the oldest); None where there is none."""
+        sql = "select data from version where record_id = ? order by id limit 1 offset ?"
+        with reading(self.path):
+            row = (
+                self._db().execute(sql, [record_id, number - 1]).fetchone() if number > 0 else None
+            )
+            return record_from_row(json.loads(row[0])) if row else None
 
     def records(self, council: str = "") -> Iterator[Record]:
         """Every record, of one council or of all, in the order of their ids."""

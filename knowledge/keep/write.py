@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.rows import Row, passage_row, record_row
 from knowledge.model import Record
 from knowledge.read.passages import passages
@@ -33,20 +35,38 @@ class Added:
         )
 
 
-def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
-    """Writes `records` in one transaction; a changed one's earlier version is kept with `now`."""
-    total = Added()
-    counts: Counter[str] = Counter()
+@contextlib.contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All that is written in the block, or nothing of it."""
     connection = db.conn
     connection.execute("begin immediate")
     try:
-        for record in records:
-            total += _write(db, record, now, counts)
-        _count_words(db, counts)
+        yield
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback") if connection.in_transaction else None
         raise
+
+
+def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+    """Writes `records` in one transaction; a changed one's earlier version is kept with `now`."""
+    with transaction(db):
+        return put_records(db, records, now)
+
+
+def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+    """Writes `records` within a transaction of the caller's.
+
+    Draft minutes whose approval the store knows of lose their mark, and an approval among
+    `records` takes it from those that are held already.
+    """
+    total = Added()
+    counts: Counter[str] = Counter()
+    for record in records:
+        total += _write(db, settled(db, record), now, counts)
+        for draft in newly_approved(db, record):
+            _write(db, draft, now, counts)
+    _count_words(db, counts)
     return total
 
 
@@ -60,7 +80,8 @@ def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str])
         counts.subtract(_words_of(db.query(_PASSAGES, [record.id])))
         db.execute("delete from passage where record_id = ?", [record.id])
     _insert(db, "record", [row], replace=True)
-    rows = [passage_row(record, passage) for passage in passages(record)]
+    found = () if record.withdrawn else passages(record)
+    rows = [passage_row(record, passage) for passage in found]
     _insert(db, "passage", rows)
     counts.update(_words_of(rows))
     return Added(replaced=1) if earlier is not None else Added(added=1)

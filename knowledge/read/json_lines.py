@@ -75,7 +75,8 @@ def record_from_json(line: str | bytes, council: str = "") -> Record:
     return Record(
         **values,
         date=_date(data.get("date")),
-        draft=_draft(data.get("draft")),
+        draft=_flag(data, "draft"),
+        withdrawn=_flag(data, "withdrawn"),
         sections=_sections(data.get("sections"), values["text"]),
     )
 
@@ -158,9 +159,10 @@ def _date(value: object) -> dt.date | None:
     return date
 
 
-def _draft(value: object) -> bool:
+def _flag(data: dict[str, Any], key: str) -> bool:
+    value = data.get(key)
     if value is not None and not isinstance(value, bool):
-        raise ValueError("draft must be true or false")
+        raise ValueError(f"{key} must be true or false")
     return bool(value)
 
 
