@@ -1,0 +1,242 @@
+"""HTML to lines, as Word and ModernGov write it: paragraphs, list items and table rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from knowledge.read.clean import clean
+from knowledge.read.html_tree import Node, attribute, children, is_dropped
+from knowledge.read.lines import Kind, Line
+
+_BLOCK = frozenset(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figure"
+    " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody"
+    " td tfoot th thead tr ul".split()
+)
+_STRONG = frozenset("b strong u h3 h4 h5 h6".split())
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_SYMBOL_FONT = re.compile(r"font-family\s*:\s*[\"']?(?:Symbol|Wingdings|Webdings)", re.IGNORECASE)
+_BULLET = re.compile("\\s*[·•▪▫◦‣⁃●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076](?=\\s)")
+_LETTER_BULLET = re.compile(r"\s*[oO§ØüŸ](?=[\xa0 ]{2,})")
+_LIST_PARAGRAPH_BULLET = re.compile(r"\s*[o§Øü·•\-–](?=\s)")
+_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|-")
+_DEEPEST_TABLE = 4
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def html_lines(nodes: Iterable[Node]) -> list[Line]:
+    """The lines of `nodes`, in reading order."""
+    writer = _Writer()
+    for node in nodes:
+        writer.add(node)
+    return writer.lines()
+
+
+class _Writer:
+    """Collects the lines of a subtree; walks it without recursion, however deep it is."""
+
+    def __init__(self, depth: int = 0) -> None:
+        self._depth = depth
+        self._out: list[Line] = []
+        self._said: list[tuple[str, bool, bool]] = []  # words, whether bold, whether in symbols
+        self._prefix = ""
+        self._lists: list[tuple[str, int]] = []
+        self._kind = Kind.PARAGRAPH
+        self._is_list_paragraph = False
+
+    def lines(self) -> list[Line]:
+        """What has been collected."""
+        self._flush()
+        return self._out
+
+    def add(self, top: Node) -> None:
+        """Collects `top` and all in it."""
+        waiting: list[tuple[Node, bool, bool, bool]] = [(top, False, False, False)]
+        while waiting:
+            node, strong, symbol, closes = waiting.pop()
+            if node.is_text_node:
+                self._said.append((node.text_content or "", strong, symbol))
+                continue
+            if not node.is_element_node:
+                continue
+            tag = node.tag or ""
+            if closes:
+                self._close(tag)
+            elif tag == "br":
+                self._break()
+            elif is_dropped(node):
+                continue
+            elif tag == "table" and self._depth < _DEEPEST_TABLE:
+                self._flush()
+                self._table(node)
+            else:
+                strong, symbol = self._open(node, tag, strong, symbol)
+                if tag in _BLOCK:
+                    waiting.append((node, strong, symbol, True))
+                inner = []
+                child = node.first_child
+                while child is not None:
+                    inner.append((child, strong, symbol, False))
+                    child = child.next
+                waiting += reversed(inner)
+
+    def _open(self, node: Node, tag: str, strong: bool, symbol: bool) -> tuple[bool, bool]:
+        if tag in _BLOCK:
+            self._flush()
+            self._is_list_paragraph = tag == "p" and "MsoListParagraph" in attribute(node, "class")
+            if tag in {"ul", "ol"}:
+                self._lists.append((_list_type(node, tag), _start(node)))
+            elif tag == "li" and self._lists:
+                self._prefix = self._item_mark(node)
+        style = attribute(node, "style")
+        if style:
+            strong = strong or bool(_BOLD_STYLE.search(style))
+            symbol = symbol or bool(_SYMBOL_FONT.search(style))
+        return strong or tag in _STRONG, symbol
+
+    def _close(self, tag: str) -> None:
+        self._flush()
+        if tag in {"ul", "ol"} and self._lists:
+            self._lists.pop()
+        elif tag == "li":
+            self._prefix = ""
+
+    def _break(self) -> None:
+        if any(words.strip() for words, _, _ in self._said):
+            self._flush()
+            self._kind = Kind.BREAK
+        else:
+            self._flush()
+
+    def _item_mark(self, node: Node) -> str:
+        kind, number = self._lists[-1]
+        if kind == "ul":
+            return "- "
+        own = attribute(node, "value")
+        number = int(own) if own.isascii() and own.isdigit() and len(own) < 6 else number
+        self._lists[-1] = (kind, number + 1)
+        return f"{_numeral(kind, number)}. "
+
+    def _flush(self) -> None:
+        raw = "".join(words for words, _, _ in self._said)
+        text = clean(raw)
+        kind, self._kind = self._kind, Kind.PARAGRAPH
+        if text:
+            self._write(raw, text, kind)
+        self._said = []
+
+    def _write(self, raw: str, text: str, kind: Kind) -> None:
+        seen = [strong for words, strong, _ in self._said if words.strip()]
+        strong = bool(seen) and all(seen)
+        bullet = self._bullet_end(raw)
+        if bullet:
+            text = f"- {clean(raw[bullet:])}".rstrip()
+        if self._prefix:
+            text, self._prefix = self._prefix + text.removeprefix("- "), ""
+            kind = Kind.ITEM
+        elif bullet:
+            kind = Kind.ITEM
+        if self._out and _MARK.fullmatch(self._out[-1].text) and text != "-":
+            mark = self._out.pop()
+            text, kind, strong = f"{mark.text} {text}", mark.kind, False
+        self._out.append(Line(text, kind, strong))
+
+    def _bullet_end(self, raw: str) -> int:
+        """Where the words begin after a typed bullet; 0 where there is none."""
+        if match := _BULLET.match(raw) or _LETTER_BULLET.match(raw):
+            return match.end()
+        if self._is_list_paragraph and (match := _LIST_PARAGRAPH_BULLET.match(raw)):
+            return match.end()
+        length = 0
+        for words, _, symbol in self._said:
+            length += len(words)
+            glyph = words.strip()
+            if glyph:
+                return length if symbol and len(glyph) == 1 and length < len(raw) else 0
+        return 0
+
+    def _table(self, table: Node) -> None:
+        rows = [row_cells for row in _rows(table) if (row_cells := _cells(row))]
+        if max(map(len, rows), default=0) < 2:
+            for row in rows:
+                for cell in row:
+                    inner = _Writer(self._depth + 1)
+                    inner.add(cell)
+                    self._extend(inner.lines())
+            return
+        for row in rows:
+            said = [self._cell(cell) for cell in row]
+            if not any(said):
+                continue
+            if len(said) == 2 and _MARK.fullmatch(said[0]):
+                self._out.append(Line(f"{said[0]} {said[1]}".strip()))
+            else:
+                self._out.append(Line(" | ".join(said), Kind.ROW))
+
+    def _extend(self, lines: list[Line]) -> None:
+        for line in lines:
+            if self._out and _MARK.fullmatch(self._out[-1].text):
+                mark = self._out.pop()
+                line = Line(f"{mark.text} {line.text}", mark.kind)
+            self._out.append(line)
+
+    def _cell(self, cell: Node) -> str:
+        inner = cell.css_first("table") if self._depth < _DEEPEST_TABLE else None
+        if inner is None:
+            writer = _Writer(self._depth + 1)
+            writer.add(cell)
+            return " ".join(line.text for line in writer.lines())
+        said = []
+        for part in _parts_of_cell(cell):
+            if part.is_text_node:
+                said.append(clean(part.text_content or ""))
+            elif part.tag == "table":
+                rows = ([_Writer(self._depth + 1)._cell(c) for c in _cells(r)] for r in _rows(part))
+                said.append("; ".join(" ".join(filter(None, row)) for row in rows if any(row)))
+            elif part.is_element_node:
+                writer = _Writer(self._depth + 1)
+                writer.add(part)
+                said.append(" ".join(line.text for line in writer.lines()))
+        return " ".join(filter(None, said))
+
+
+def _parts_of_cell(cell: Node) -> Iterable[Node]:
+    child = cell.first_child
+    while child is not None:
+        yield child
+        child = child.next
+
+
+def _rows(table: Node) -> Iterable[Node]:
+    for child in children(table):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"tbody", "thead", "tfoot"}:
+            yield from (row for row in children(child) if row.tag == "tr")
+
+
+def _cells(row: Node) -> list[Node]:
+    return [cell for cell in children(row) if cell.tag in {"td", "th"}]
+
+
+def _list_type(node: Node, tag: str) -> str:
+    return "ul" if tag == "ul" else (attribute(node, "type").strip() or "1")
+
+
+def _start(node: Node) -> int:
+    start = attribute(node, "start").strip()
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
+
+
+def _numeral(kind: str, number: int) -> str:
+    if kind in {"a", "A"} and 1 <= number <= 26:
+        letter = chr(ord("a") + number - 1)
+        return letter if kind == "a" else letter.upper()
+    if kind in {"i", "I"} and 1 <= number <= 30:
+        roman, left = "", number
+        for worth, sign in _ROMAN:
+            while left >= worth:
+                roman, left = roman + sign, left - worth
+        return roman if kind == "i" else roman.upper()
+    return str(number)

@@ -1,0 +1,128 @@
+"""Lines: what a document is made of once its markup is gone, and the text made of them."""
+
+from __future__ import annotations
+
+import enum
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from knowledge.model import Section
+from knowledge.read.headings import is_known
+
+
+class Kind(enum.Enum):
+    """How a line stands to the one before it."""
+
+    PARAGRAPH = "paragraph"
+    BREAK = "break"  # the same paragraph, after a line break
+    ITEM = "item"  # of a list
+    ROW = "row"  # of a table
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line, its white space collapsed. `strong`: all of it is bold, underlined or a heading."""
+
+    text: str
+    kind: Kind = Kind.PARAGRAPH
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines under one label of a page. `label` is what the page shows, "" for nothing."""
+
+    section: str
+    lines: tuple[Line, ...]
+    label: str = ""
+
+
+_LONGEST_HEADING = 80
+_MARKED = re.compile(r"- |\(|\d+[.)]|[a-z][.)]\s")
+_VERDICT = re.compile(r"resolved|decision\b|agreed\b|recommended\b", re.IGNORECASE)
+# Plain words that open a subsection where they fill a line and end in a colon.
+_PLAIN = re.compile(
+    r"(?:background|reasons|reasons for (?:the )?decision|alternative options(?: considered)?"
+    r"(?: and rejected)?)\s*:",
+    re.IGNORECASE,
+)
+
+
+def is_subheading(line: Line) -> bool:
+    """Whether a line of a part heads what follows it: all bold, or a word such as Background.
+
+    A line that opens with the verdict ("RESOLVED", "Decision") is part of the text.
+    """
+    text = line.text
+    if len(text) > _LONGEST_HEADING or text.endswith(".") or line.kind is Kind.ROW:
+        return False
+    if _PLAIN.fullmatch(text):
+        return True
+    return line.strong and not _MARKED.match(text) and not _VERDICT.match(text)
+
+
+def join(lines: Sequence[Line]) -> str:
+    """The text of `lines`: a blank line between paragraphs, none within a list or a table."""
+    return "".join(_between(lines, number) + line.text for number, line in enumerate(lines))
+
+
+def render(parts: Iterable[Part]) -> tuple[str, tuple[Section, ...]]:
+    """The text of a record made of `parts`, and its sections.
+
+    Each part stands under its label. Sections may nest: a part holds its subsections. Headings
+    that council records use are sections too, wherever they stand ("Decision:").
+    """
+    text = ""
+    sections: list[Section] = []
+    for part in parts:
+        if part.label:
+            text += ("\n\n" if text else "") + f"{part.label}:"
+        if not part.lines:
+            if part.label:
+                sections.append(Section(part.section, len(text), len(text)))
+            continue
+        if text:
+            text += "\n\n"
+        begin = len(text)
+        starts = []
+        for number, line in enumerate(part.lines):
+            text += _between(part.lines, number)
+            starts.append(len(text))
+            text += line.text
+        sections.append(Section(part.section, begin, len(text)))
+        sections += _inner(part.lines, starts, len(text))
+    return text, tuple(sections)
+
+
+def _between(lines: Sequence[Line], number: int) -> str:
+    if number == 0:
+        return ""
+    kind = lines[number].kind
+    if kind is Kind.BREAK:
+        return "\n"
+    same = kind is not Kind.PARAGRAPH and lines[number - 1].kind is kind
+    return "\n" if same else "\n\n"
+
+
+def _inner(lines: Sequence[Line], starts: Sequence[int], end: int) -> list[Section]:
+    """The sections inside a part: each runs from below its heading to the next heading."""
+    heads = [number for number, line in enumerate(lines[:-1]) if _heads(line)]
+    found = []
+    for position, number in enumerate(heads):
+        following = heads[position + 1] if position + 1 < len(heads) else len(lines)
+        name = lines[number].text.rstrip(": ").strip()
+        if following == number + 1:
+            begin = stop = starts[number] + len(lines[number].text)
+        else:
+            begin = starts[number + 1]
+            stop = starts[following - 1] + len(lines[following - 1].text)
+        found.append(Section(name, begin, min(stop, end)))
+    return found
+
+
+def _heads(line: Line) -> bool:
+    if is_subheading(line):
+        return True
+    text = line.text
+    return text.endswith(":") and line.kind is not Kind.ROW and is_known(text.rstrip(": "))
