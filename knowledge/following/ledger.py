@@ -69,7 +69,7 @@ class Ledger(RobotsMemory, Protocol):
     def same(self, council: str, stub: Stub, now: dt.datetime) -> None:
         """Notes that a meeting was looked at and has not changed."""
 
-    def failed(self, council: str, stub: Stub, now: dt.datetime, again: dt.datetime) -> None:
+    def failed(self, council: str, stub: Stub, again: dt.datetime) -> None:
         """Notes that a meeting could not be read, and when to try again."""
 
     def stop(self, council: str, said: str, until: dt.datetime | None, *, refused: bool) -> None:

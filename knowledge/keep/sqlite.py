@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import threading
@@ -17,7 +18,7 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
-from knowledge.keep.write import Added, write_records
+from knowledge.keep.write import Added, transaction, write_records
 from knowledge.model import Record
 
 _FIND = """
@@ -161,6 +162,25 @@ class SqliteStore:
             held = self._connection()
             held.lexicon = None
             return write_records(held.db, records, now)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The connection of this thread, for the other tables of this room."""
+        with reading(self.path):
+            yield self._db()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Database]:
+        """The same within one transaction: all that is written in the block, or nothing of it.
+
+        Raises:
+            StoreError: where the store can't be written.
+        """
+        with store_errors(self.path):
+            held = self._connection()
+            held.lexicon = None
+            with transaction(held.db):
+                yield held.db
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""

@@ -1,0 +1,264 @@
+"""Bringing one council up to date: lists first, then each meeting that is due, newest first."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.errors import UnreadableError
+from knowledge.following.due import AGAIN, SWEEP, recent_from
+from knowledge.following.ledger import Ledger
+from knowledge.following.model import Due, Kept, Listing, Progress
+from knowledge.gather import politeness
+from knowledge.gather.clock import Clock
+from knowledge.gather.councils import Council
+from knowledge.gather.fetch import FailedError, Fetched, Fetcher, MissingError, StoppedError
+from knowledge.gather.legistar import Legistar
+from knowledge.gather.moderngov import ModernGov
+from knowledge.gather.system import Since, System
+from knowledge.read.page import Rejected
+
+SYSTEM: dict[str, System] = {"moderngov": ModernGov(), "legistar": Legistar()}
+_STALE = dt.timedelta(hours=24)  # a run that was stopped longer ago is begun anew
+_IN_A_ROW = 5  # failures one after another that say that the site is down
+Report = Callable[[int, int, str], None]  # meetings read, meetings known to be due, the last one
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run did. `said` is why it stopped early, "" where it came to its end."""
+
+    council: str
+    requests: int = 0
+    meetings: int = 0
+    kept: Kept = Kept()  # noqa: RUF009
+    rejected: tuple[Rejected, ...] = ()
+    notes: tuple[str, ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do now, as far as it can be known without asking.
+
+    `listings` and `meetings` count requests; `first` says that nothing is known of the site yet,
+    so that most of its meetings are still to be found. `stopped` says until when it may not run.
+    """
+
+    council: str
+    listings: int
+    meetings: int
+    first: bool
+    resumes: bool
+    stopped: dt.datetime | None
+    earliest: dt.date
+
+
+def plan(council: Council, ledger: Ledger, now: dt.datetime) -> Plan:
+    """What `sync` would do; asks and changes nothing."""
+    progress = ledger.progress(council.name)
+    resumes = _is_under_way(progress, now)
+    begins = SYSTEM[council.system].begin(council, progress.memory, _since(progress, now))
+    waiting = ledger.listings(council.name)
+    keys = {listing.key for listing in waiting}
+    if not resumes:
+        keys |= {listing.key for listing in begins if listing.again or progress.checked is None}
+    return Plan(
+        council.name,
+        listings=len(keys),
+        meetings=len(ledger.due(council.name, now)),
+        first=progress.checked is None and not resumes,
+        resumes=resumes,
+        stopped=progress.stopped if progress.stopped and progress.stopped > now else None,
+        earliest=council.since,
+    )
+
+
+def sync(
+    council: Council, ledger: Ledger, fetcher: Fetcher, clock: Clock, report: Report
+) -> Outcome:
+    """Brings `council` up to date. What it has kept stays, however it ends."""
+    run = _Run(council, ledger, fetcher, clock, report)
+    before = fetcher.requests
+    said = run.refused_before()
+    if not said:
+        said = run.go()
+    return Outcome(
+        council.name,
+        fetcher.requests - before,
+        run.meetings,
+        run.kept,
+        tuple(run.rejected),
+        tuple(dict.fromkeys(run.notes)),
+        said,
+    )
+
+
+@dataclass
+class _Run:
+    """One run, and what it has come to."""
+
+    council: Council
+    ledger: Ledger
+    fetcher: Fetcher
+    clock: Clock
+    report: Report
+    meetings: int = 0
+    kept: Kept = field(default_factory=Kept)
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    failures: int = 0  # one after another
+
+    def refused_before(self) -> str:
+        """Why nothing may be asked at all now, "" where it may."""
+        progress = self.ledger.progress(self.council.name)
+        if progress.refusals >= politeness.REFUSALS:
+            return (
+                f"{self.council.name} has refused programs {progress.refusals} times, so nothing is"
+                " asked of it any more. Write to the council; when it agrees, run this again with"
+                " --again."
+            )
+        if progress.stopped and progress.stopped > self.clock.now():
+            return f"{progress.said} Nothing is asked before {progress.stopped:%d %B, %H:%M} UTC."
+        return ""
+
+    def go(self) -> str:
+        """Asks and keeps; returns why it stopped early, "" where it came to its end."""
+        now, name = self.clock.now(), self.council.name
+        progress = self.ledger.progress(name)
+        since = _since(progress, now)
+        if not _is_under_way(progress, now):
+            begins = SYSTEM[self.council.system].begin(self.council, progress.memory, since)
+            self.ledger.begin(name, self.council.address, begins, now)
+        try:
+            self._lists(since)
+            self._meetings()
+        except StoppedError as error:
+            until = self.clock.now() + politeness.COOL_OFF if error.refused else None
+            self.ledger.stop(name, error.message, until, refused=error.refused)
+            return error.message
+        swept = now if since.recent <= now.date() - SWEEP else None
+        self.ledger.finish(name, swept)
+        return ""
+
+    def _lists(self, since: Since) -> None:
+        system, name = SYSTEM[self.council.system], self.council.name
+        while waiting := self.ledger.listings(name):
+            listing = waiting[0]
+            page = self._list(listing)
+            memory = self.ledger.progress(name).memory
+            try:
+                listed = system.read_listing(self.council, memory, since, listing, page)
+            except UnreadableError as error:
+                raise _unreadable(self.council, listing, error) from error
+            self.notes += listed.notes
+            self.kept += self.ledger.listed(
+                name,
+                listing,
+                listed.stubs,
+                listed.more,
+                listed.memory,
+                self.clock.now(),
+                is_all=listed.is_all,
+            )
+
+    def _list(self, listing: Listing) -> Fetched | None:
+        try:
+            return self.fetcher.get(listing.url, listing.expect)
+        except MissingError as error:
+            if error.code != "page_missing":
+                self.rejected.append(Rejected(listing.url, error.message))
+            return None
+        except FailedError as error:
+            raise StoppedError(
+                "list_failed",
+                f"{self.council.name}: its list of meetings could not be had ({error.message});"
+                " run this again later, and it goes on where it stopped.",
+            ) from error
+
+    def _meetings(self) -> None:
+        name, began = self.council.name, self.clock.now()
+        due = self.ledger.due(name, began)
+        for number, meeting in enumerate(due):
+            self.report(number, len(due), f"{meeting.stub.committee} {meeting.stub.date}")
+            self._meeting(meeting)
+        self.report(len(due), len(due), "")
+
+    def _meeting(self, due: Due) -> None:
+        stub, name = due.stub, self.council.name
+        try:
+            page = self.fetcher.get(stub.url, stub.expect, due.validators)
+            if page.same:
+                self.ledger.same(name, stub, self.clock.now())
+            else:
+                self._keep(due, page)
+        except MissingError as error:
+            self._missing(due, error)
+        except (FailedError, UnreadableError) as error:
+            self._failed(due, error.message)
+        else:
+            self.failures = 0
+            self.meetings += 1
+
+    def _keep(self, due: Due, page: Fetched) -> None:
+        reading = SYSTEM[self.council.system].read_meeting(self.council, due.stub, page)
+        self.rejected += reading.rejected
+        self.kept += self.ledger.keep(
+            self.council.name,
+            due.stub,
+            reading.records,
+            page.validators,
+            self.clock.now(),
+            is_whole=not reading.rejected,
+        )
+
+    def _missing(self, due: Due, error: MissingError) -> None:
+        self.rejected.append(Rejected(due.stub.url, error.message))
+        if error.code == "page_missing":  # it was listed, so it counts as one look that lacks all
+            self.kept += self.ledger.keep(
+                self.council.name, due.stub, (), due.validators, self.clock.now(), is_whole=True
+            )
+        else:
+            self.ledger.failed(self.council.name, due.stub, self.clock.now() + AGAIN)
+
+    def _failed(self, due: Due, why: str) -> None:
+        self.rejected.append(Rejected(due.stub.url, f"{why}; it is asked for again tomorrow"))
+        self.ledger.failed(self.council.name, due.stub, self.clock.now() + AGAIN)
+        self.failures += 1
+        if self.failures >= _IN_A_ROW:
+            raise StoppedError(
+                "site_down",
+                f"{self.council.name}: {self.failures} pages one after another could not be had"
+                f" ({why}); run this again later, and it goes on where it stopped.",
+            )
+
+
+def _is_under_way(progress: Progress, now: dt.datetime) -> bool:
+    return progress.begun is not None and now - progress.begun < _STALE
+
+
+def _since(progress: Progress, now: dt.datetime) -> Since:
+    return Since(now.date(), recent_from(progress.checked, progress.swept, now))
+
+
+def _unreadable(council: Council, listing: Listing, error: UnreadableError) -> StoppedError:
+    refused = error.code == "challenge"
+    return StoppedError(
+        "list_unreadable",
+        f"{council.name}: {listing.url} can’t be read: {error.message}.",
+        refused=refused,
+    )
+
+
+def total(outcomes: Sequence[Outcome]) -> Outcome:
+    """The sum of several councils' outcomes, for a receipt."""
+    whole = Outcome("")
+    for outcome in outcomes:
+        whole = replace(
+            whole,
+            requests=whole.requests + outcome.requests,
+            meetings=whole.meetings + outcome.meetings,
+            kept=whole.kept + outcome.kept,
+        )
+    return whole
