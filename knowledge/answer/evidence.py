@@ -12,11 +12,6 @@ from knowledge.answer.question import Period, Question
 from knowledge.model import Passage, Record
 from knowledge.words.text import stems
 
-IN_TITLE = 0.85  # what a word in the title counts for a passage under it
-IN_HEADING = 0.8
-IN_NEIGHBOUR = 0.6
-IN_PLACE = 0.6
-IN_RECORD = 0.5
 IN_WORDS = 0.5  # a period that the words name, where the meeting was at another time
 
 Stems = str  # the stems of a text, in order, each between spaces
@@ -60,6 +55,16 @@ def matches(question: Question, text: Stems) -> list[float]:
         if holds(text, alternative.stems):
             for index in alternative.covers:
                 found[index] = max(found[index], alternative.weight)
+    return found
+
+
+def counts(question: Question, text: Stems) -> list[float]:
+    """For each term of the question, how often `text` has it or, counting less, other words."""
+    found = [float(text.count(f" {term.stem} ")) for term in question.terms]
+    for alternative in question.alternatives:
+        if times := text.count(f" {' '.join(alternative.stems)} "):
+            for index in alternative.covers:
+                found[index] = max(found[index], times * alternative.weight)
     return found
 
 

@@ -66,13 +66,13 @@ class Records(Protocol):
         """The words and names held now."""
 
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> Sequence[str]:
-        """Ids of the records whose passages match any of `phrases` best, best first."""
+        """Ids of the records that match any of `phrases` best, best first."""
 
     def newest(self, scope: Scope, limit: int) -> Sequence[str]:
         """Ids of the records of the latest meetings, newest first."""
 
     def holds_phrase(self, phrase: str) -> bool:
-        """Whether some passage has the words of `phrase` next to one another."""
+        """Whether some record has the words of `phrase` next to one another."""
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""

@@ -8,7 +8,6 @@ import json
 from typing import Any
 
 from knowledge.model import Passage, Record, Role, Section, Sentence
-from knowledge.words.text import collapse
 
 Row = dict[str, Any]
 
@@ -55,7 +54,7 @@ def record_from_row(row: Row) -> Record:
 
 
 def passage_row(record: Record, passage: Passage) -> Row:
-    """The row of the table `passage`; the texts in it are copies for the index."""
+    """The row of the table `passage`: offsets and labels; the words are the record's."""
     lead_start, lead_end = passage.lead or (None, None)
     return {
         "record_id": record.id,
@@ -68,9 +67,6 @@ def passage_row(record: Record, passage: Passage) -> Row:
         "is_list": int(passage.is_list),
         "lead_start": lead_start,
         "lead_end": lead_end,
-        "title": record.title,
-        "text": collapse(record.text[passage.start : passage.end]),
-        "place": f"{record.council} {record.committee}".strip(),
     }
 
 

@@ -11,6 +11,7 @@ migrations = Migrations("sendbot")
 def _records(db: Database) -> None:
     db.table("record").create(
         {
+            "number": int,
             "id": str,
             "key": str,
             "council": str,
@@ -26,17 +27,17 @@ def _records(db: Database) -> None:
             "digest": str,
             "added": str,
         },
-        pk="id",
-        not_null=set("key council text digest added".split()),
+        pk="number",
+        not_null=set("id key council text digest added".split()),
     )
     record = db.table("record")
+    record.create_index(["id"], unique=True)
     record.create_index(["key"])
     record.create_index(["council", "date"])
     record.create_index(["date"])
     db.table("version").create(
         {"id": int, "record_id": str, "replaced": str, "digest": str, "data": str},
         pk="id",
-        foreign_keys=[("record_id", "record", "id")],
     )
     db.table("version").create_index(["record_id"])
 
@@ -56,17 +57,12 @@ def _passages(db: Database) -> None:
             "is_list": int,
             "lead_start": int,
             "lead_end": int,
-            "title": str,
-            "text": str,
-            "place": str,
         },
         pk="id",
-        foreign_keys=[("record_id", "record", "id")],
     )
-    passage = db.table("passage")
-    passage.create_index(["record_id"])
-    passage.enable_fts(
-        ["title", "heading", "text", "place"],
+    db.table("passage").create_index(["record_id"])
+    db.table("record").enable_fts(
+        ["title", "text", "council", "committee"],
         fts_version="FTS5",
         create_triggers=True,
         tokenize="porter unicode61 remove_diacritics 2",
@@ -77,6 +73,7 @@ def _passages(db: Database) -> None:
 @migrations(name="0003_sources")
 def _sources(db: Database) -> None:
     db.table("record").add_column("withdrawn", int, not_null_default=0)
+    db.execute("create index record_withdrawn on record (number) where withdrawn = 1")
     db.table("approval").create(
         {"council": str, "committee": str, "date": str, "record_id": str, "quote": str},
         pk=("council", "committee", "date"),

@@ -21,19 +21,16 @@ from knowledge.keep.rows import passage_from_row, record_from_row
 from knowledge.keep.write import Added, transaction, write_records
 from knowledge.model import Record
 
+_KEPT = " and +rowid not in (select number from record where withdrawn = 1)"
 _FIND = """
-  select p.record_id from (
-    select rowid, rank from passage_fts
-    where passage_fts match :match and rank match 'bm25(4.0, 1.5, 1.0, 0.5)' {within}
+  select record.id from (
+    select rowid, rank from record_fts
+    where record_fts match :match and rank match 'bm25(3.0, 1.0, 0.5, 0.5)' {within}
     order by rank limit :depth
-  ) as hit join passage p on p.id = hit.rowid
+  ) as hit join record on record.number = hit.rowid
   order by hit.rank
 """
-_WITHIN = """
-  and +rowid in (
-    select passage.id from passage join record on record.id = passage.record_id where {where}
-  )
-"""
+_WITHIN = " and +rowid in (select number from record where {where})"
 
 
 class SqliteStore:
@@ -81,16 +78,16 @@ class SqliteStore:
         return held.lexicon
 
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> list[str]:
-        """Ids of the records whose passages match any of `phrases` best, best first."""
+        """Ids of the records that match any of `phrases` best, best first (BM25)."""
         match = match_expression(phrases)
         if not match:
             return []
         where, values = _where(scope)
-        sql = _FIND.format(within=_WITHIN.format(where=where) if where else "")
+        within = _KEPT + (_WITHIN.format(where=where) if where else "")
+        sql = _FIND.format(within=within)
         with reading(self.path):
-            rows = self._db().execute(sql, {"match": match, "depth": limit * 6, **values})
-            ids = dict.fromkeys(row[0] for row in rows)
-        return list(ids)[:limit]
+            rows = self._db().execute(sql, {"match": match, "depth": limit, **values})
+            return [row[0] for row in rows]
 
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""
@@ -103,9 +100,9 @@ class SqliteStore:
             return [row[0] for row in self._db().execute(sql, {"limit": limit, **values})]
 
     def holds_phrase(self, phrase: str) -> bool:
-        """Whether some passage has the words of `phrase` next to one another."""
+        """Whether some record has the words of `phrase` next to one another."""
         match = match_expression([phrase])
-        sql = "select 1 from passage_fts where passage_fts match ? limit 1"
+        sql = f"select 1 from record_fts where record_fts match ? {_KEPT} limit 1"
         with reading(self.path):
             return bool(match) and self._db().execute(sql, [match]).fetchone() is not None
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from knowledge.keep.approvals import newly_approved, settled
-from knowledge.keep.rows import Row, passage_row, record_row
-from knowledge.model import Record
+from knowledge.keep.rows import Row, passage_from_row, passage_row, record_from_row, record_row
+from knowledge.model import Passage, Record
 from knowledge.read.passages import passages
 from knowledge.words.english import commonness
 from knowledge.words.text import words
@@ -77,17 +77,19 @@ def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str])
         return Added(unchanged=1)
     if earlier is not None:
         _keep_version(db, earlier, now)
-        counts.subtract(_words_of(db.query(_PASSAGES, [record.id])))
+        before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
+        counts.subtract(_words_of(record_from_row(earlier), before))
         db.execute("delete from passage where record_id = ?", [record.id])
-    _insert(db, "record", [row], replace=True)
-    found = () if record.withdrawn else passages(record)
-    rows = [passage_row(record, passage) for passage in found]
-    _insert(db, "passage", rows)
-    counts.update(_words_of(rows))
+        _update(db, row)
+    else:
+        _insert(db, "record", [row])
+    cut = () if record.withdrawn else passages(record)
+    _insert(db, "passage", [passage_row(record, passage) for passage in cut])
+    counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
 
-_PASSAGES = "select title, heading, text from passage where record_id = ?"
+_PASSAGES = "select * from passage where record_id = ?"
 
 
 def _keep_version(db: Database, earlier: Row, now: dt.datetime) -> None:
@@ -100,23 +102,31 @@ def _keep_version(db: Database, earlier: Row, now: dt.datetime) -> None:
     _insert(db, "version", [version])
 
 
-def _insert(db: Database, table: str, rows: Sequence[Row], *, replace: bool = False) -> None:
+def _insert(db: Database, table: str, rows: Sequence[Row]) -> None:
     if not rows:
         return
     columns = ", ".join(f"[{name}]" for name in rows[0])
     marks = ", ".join(f":{name}" for name in rows[0])
-    sql = f"insert {'or replace ' if replace else ''}into {table} ({columns}) values ({marks})"
-    db.conn.executemany(sql, rows)
+    db.conn.executemany(f"insert into {table} ({columns}) values ({marks})", rows)
 
 
-def _words_of(rows: Iterable[Row]) -> Counter[str]:
-    """In how many passages each word occurs; the title that they share counts once."""
+def _update(db: Database, row: Row) -> None:
+    """Puts `row` in the place of the record with its id; "replace" would pass by the triggers."""
+    values = ", ".join(f"[{name}] = :{name}" for name in row if name != "id")
+    db.execute(f"update record set {values} where id = :id", row)
+
+
+def _words_of(record: Record, cut: Iterable[Passage]) -> Counter[str]:
+    """In how many passages each word occurs; the title that they share counts once.
+
+    What is withdrawn is not found, so its words count for nothing.
+    """
     counts: Counter[str] = Counter()
-    titles: set[str] = set()
-    for row in rows:
-        counts.update({word for key in ("heading", "text") for word in words(row[key])})
-        titles.update(words(row["title"]))
-    counts.update(titles - counts.keys())
+    if record.withdrawn:
+        return counts
+    for passage in cut:
+        counts.update({*words(passage.heading), *words(record.text[passage.start : passage.end])})
+    counts.update(set(words(record.title)) - counts.keys())
     return counts
 
 
