@@ -134,10 +134,10 @@ def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
         case Unanswered():
             return _unanswered(answer, ask)
         case Answered():
-            return _answered(answer, today)
+            return _answered(answer, ask, today)
 
 
-def _answered(answer: Answered, today: dt.date) -> Reply:
+def _answered(answer: Answered, ask: Ask, today: dt.date) -> Reply:
     parts: list[Part] = [*_how_read(answer), *_warnings(answer.as_of, today)]
     if answer.newer is not None:
         parts.append(Line(wording.SUPERSEDED))
@@ -149,7 +149,9 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
         for record in dict.fromkeys(excerpt.record for excerpt in answer.excerpts)
         if record.draft
     ]
-    parts.append(Line(wording.age(answer.as_of, today)))
+    council = answer.excerpts[0].record.council
+    fresh = [h for h in ask.holdings() if h.council == council]
+    parts.append(Line(wording.as_of(answer.as_of, today, fresh)))
     if answer.newer is not None:
         parts += [Line(wording.NEWER), Pointer(answer.newer)]
     parts += _invented(excerpt.record.council for excerpt in answer.excerpts)

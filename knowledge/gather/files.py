@@ -13,7 +13,7 @@ from knowledge.read.page import Page, Rejected
 
 LARGEST = 200_000_000  # bytes
 _STANDARD_INPUT = "standard input"
-_STORE_FILES = (".db", ".db-wal", ".db-shm", ".db-journal")
+_STORE_FILES = (".db", ".db-sync", ".db-wal", ".db-shm", ".db-journal")
 _WEB = ("http://", "https://")
 _NOT_WEB = "web addresses are not read yet; save the page as text and add the file"
 _NOT_THERE = "there is no such file or folder"
