@@ -82,27 +82,35 @@ def _licence(council: Council) -> str:
 def _reach(council: Council, councils: Councils) -> tuple[str, bool]:
     """Asks for the page that a first run begins with."""
     from knowledge.gather.clock import Clock
-    from knowledge.gather.fetch import Fetcher, agent
+    from knowledge.gather.fetch import Fetcher, MissingError, agent
     from knowledge.gather.sync import SYSTEM
     from knowledge.gather.system import Since
     from knowledge.gather.web import Web
 
     clock = Clock()
     since = Since(clock.now().date(), clock.now().date())
-    listing = SYSTEM[council.system].begin(council, {}, since)[0]
+    system = SYSTEM[council.system]
+    listing = system.begin(council, {}, since)[0]
     web = Web(
         agent(VERSION, councils.operator),
         clock,
         private=frozenset({council.host} if council.private else ()),
     )
     with closing(web):
+        fetcher = Fetcher(web, clock, (council.address,), _Forgetful())
         try:
-            Fetcher(web, clock, (council.address,), _Forgetful()).get(listing.url, listing.expect)
+            while True:
+                try:
+                    page = fetcher.get(listing.url, listing.expect)
+                except MissingError:
+                    listing = system.read_listing(council, {}, since, listing, None).more[0]
+                else:
+                    system.read_listing(council, {}, since, listing, page)
+                    return "Its site answers.", False
         except SendbotError as error:
-            if error.code == "page_missing":
-                return "Its site answers, but without a web service; its pages are tried.", False
-            return f"Its site: {error.message}", True
-    return "Its site answers.", False
+            return f"Its site: {error.message}.".replace("..", "."), True
+        except IndexError:
+            return "Its site has nothing at this address; check it.", True
 
 
 class _Forgetful:
@@ -111,6 +119,7 @@ class _Forgetful:
     def recall_robots(self, site: str) -> tuple[dt.datetime, str] | None:
         """Nothing is known."""
         del site
+        return None
 
     def keep_robots(self, site: str, text: str, now: dt.datetime) -> None:
         """Nothing is kept."""
