@@ -19,7 +19,10 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"|(it was )?(unanimously )?(resolved|agreed)( that)?|decisions? (taken|of the \w+))"
         r"|penderfyniad",
     ),
-    (Role.RECOMMENDATION, r"(officer'?s? )?recommend(ations?|ed)( to \w+)?|proposed decision"),
+    (
+        Role.RECOMMENDATION,  # an agenda says what will be asked for, not what was done
+        r"(officer'?s? )?recommend(ations?|ed)( to \w+)?|proposed decision|agenda",
+    ),
     (
         Role.NEXT_STEPS,
         r"next steps|the way forward|actions?( points| agreed| required| arising)?"
@@ -28,7 +31,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         Role.ATTENDANCE,
         r"present|in attendance|attendance|also (present|in attendance)|absent|apologies"
-        r"( for absence)?|substitutes?|members? present|officers? present|councillors? present",
+        r"( for (absence|non-attendance))?|substitutes?"
+        r"|(members?|officers?|councillors?) present",
     ),
     (
         Role.DOCUMENTS,

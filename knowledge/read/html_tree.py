@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -77,6 +77,11 @@ def has_class(node: Node, *names: str) -> bool:
 def is_dropped(node: Node) -> bool:
     """Whether an element holds nothing that a reader of the page is meant to read."""
     return (node.tag or "") in _DROPPED or has_class(node, *_HIDDEN)
+
+
+def has_struck_text(nodes: Iterable[Node]) -> bool:
+    """Whether words are struck out in `nodes`; they are left out of every text."""
+    return any(node.css_first("del, s, strike") is not None for node in nodes)
 
 
 def text_of(node: Node) -> str:

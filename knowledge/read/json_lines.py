@@ -24,6 +24,12 @@ _HALF = re.compile("[\ud800-\udfff]")
 _ONE_LINE = "it is JSON on several lines; write each record on one line of its own"
 
 
+def begins_as_json(data: bytes) -> bool:
+    """Whether `data` begins as a JSON object does; a Rich Text file begins alike."""
+    start = data.removeprefix(_MARK.encode()).lstrip()[:6]
+    return start.startswith(b"{") and not start.startswith(b"{\\rtf")
+
+
 def is_json_lines(text: str) -> bool:
     """Whether `text` begins as JSON does, or has a line that is a JSON object."""
     if _BEGINS.match(text):

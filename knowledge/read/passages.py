@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.model import Passage, Record, Role
+from knowledge.model import Passage, Record, Role, Section
 from knowledge.read.blocks import Block, blocks
 from knowledge.read.cutting import cut_list, cut_paragraph, introduces
 from knowledge.read.furniture import is_furniture
 from knowledge.read.headings import heading_name, is_known, role_of
 from knowledge.read.sections import Innermost
+from knowledge.read.sentences import trim
 from knowledge.words.cues import labels
 from knowledge.words.text import fold
 
@@ -20,6 +21,10 @@ _RESOLVED = re.compile(
     r"(?:RESOLVED|AGREED|ORDERED|NOTED|DECISION|Resolved(?=\s*(?:[:–—-]|that|to|unanimously|,))"
     r"|Decision\s*[:–—-]|Resolution\s*[:–—-])"
 )
+_DECISION_TABLE = re.compile(
+    r"(?:decision|minute|resolution|item)s?(?: (?:number|no\.?)s?)?\W*\|\W*(?:decision|resol)",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"(?:That|To)\s")
 _PLAIN = {Role.BODY, Role.BACKGROUND}
 
@@ -27,11 +32,14 @@ _PLAIN = {Role.BODY, Role.BACKGROUND}
 def passages(record: Record) -> tuple[Passage, ...]:
     """The passages of `record`, in order; page furniture and heading lines are left out."""
     sections = Innermost(record.sections)
+    title_role = role_of(record.title)
     result: list[Passage] = []
     for run in _runs(record):
         section = sections.at(run[0].start)
         heading = section.heading if section else ""
         role = role_of(heading)
+        if role is Role.BODY and title_role is Role.ATTENDANCE:
+            role = title_role
         if role in _PLAIN and _decides(record.text, run[0], heading, result[-1:]):
             role = Role.DECISION
         if len(run) == 1:
@@ -45,10 +53,13 @@ def _runs(record: Record) -> Iterator[list[Block]]:
     """Paragraphs, and lists with the paragraph that introduces them; none crosses a heading."""
     text = record.text
     last_start = {fold(s.heading).rstrip(":"): s.start for s in record.sections}
+    above = {_end_above(text, s): fold(s.heading).rstrip(":") for s in record.sections}
     run: list[Block] = []
     for block in blocks(text):
         line = text[block.start : block.end]
-        ends = _is_heading(line, block.start, last_start)
+        ends = _is_heading(line, block.start, last_start) or (
+            above.get(block.end) == fold(line).rstrip(": ")
+        )
         if not ends and is_furniture(line, record.title):
             continue
         if run and (ends or not _belongs(text, run, block)):
@@ -58,6 +69,13 @@ def _runs(record: Record) -> Iterator[list[Block]]:
             run.append(block)
     if run:
         yield run
+
+
+def _end_above(text: str, section: Section) -> int:
+    """Where the line just above a section ends: its heading, where that has the section's name."""
+    if section.start == section.end:
+        return section.start
+    return trim(text, 0, min(section.start, len(text)))[1]
 
 
 def _is_heading(line: str, start: int, last_start: dict[str, int]) -> bool:
@@ -70,10 +88,14 @@ def _is_heading(line: str, start: int, last_start: dict[str, int]) -> bool:
 def _belongs(text: str, run: list[Block], block: Block) -> bool:
     """Whether `block` goes on with the list that `run` has begun."""
     last = run[-1]
+    if last.is_row:
+        return block.is_row
     if introduces(text, last):
         if block.is_item or run[0].is_item or len(run) > 1:
             return True
         return _goes_on(text, block) or (_is_open(text, last) and text[block.words].islower())
+    if block.is_row:
+        return False
     if block.is_item:
         return last.is_item and (not block.is_numbered or last.is_numbered)
     return len(run) > 1 and _goes_on(text, last)
@@ -89,7 +111,7 @@ def _is_open(text: str, block: Block) -> bool:
 
 
 def _decides(text: str, block: Block, heading: str, before: list[Passage]) -> bool:
-    if _RESOLVED.match(text, block.words):
+    if _RESOLVED.match(text, block.words) or _DECISION_TABLE.match(text, block.start, block.end):
         return True
     if not before or before[0].role is not Role.DECISION or before[0].heading != heading:
         return False

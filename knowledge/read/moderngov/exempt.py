@@ -15,7 +15,7 @@ _EXEMPT = re.compile(
 )
 _PUBLIC = re.compile(
     r"\bexclusion of\b|\bexclude\b|\bexempt appendi|appendi\w+ \(?(?:is |are )?exempt"
-    r"|appendi\w+ .{0,20}not for publication|\baccess to information\b|items? of exempt information$",
+    r"|appendi\w+ .{0,20}not for publication|\baccess to information\b",
     re.IGNORECASE,
 )
 

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from knowledge.read.dates import find_date
-from knowledge.read.html_tree import Node, attribute, children, has_class, text_of
+from knowledge.read.draft import is_draft_line, says_draft_minutes
+from knowledge.read.furniture import without_file_note
+from knowledge.read.html_tree import (
+    Node,
+    attribute,
+    children,
+    following,
+    has_class,
+    has_struck_text,
+    text_of,
+)
 from knowledge.read.moderngov.address import base_of, item_address, number, page_name
-from knowledge.read.moderngov.draft import is_draft
 from knowledge.read.moderngov.exempt import is_exempt
 from knowledge.read.moderngov.meeting import Item, Meeting, Standing, State
 from knowledge.read.moderngov.switches import (
@@ -16,50 +27,139 @@ from knowledge.read.moderngov.switches import (
     MINUTES,
     documents,
     full_text_link,
-    has_struck_text,
     parts_of,
 )
 
 _DAY = re.compile(
     r"\s*[-–—,]?\s*(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|dydd \w+)?[\s,]*$", re.IGNORECASE
 )
-_WITHDRAWN = re.compile(r"(?:item )?(?:withdrawn|deferred)\b|.*\b(?:WITHDRAWN|DEFERRED)\)?$")
+_WITHDRAWN = re.compile(
+    r"\W*(?:[Ii]tem )?(?:WITHDRAWN\b|DEFERRED\b(?! PAY)|(?:[Ww]ithdrawn|[Dd]eferred)\b\s*[-–—:)\]])"
+    r"|.*(?:[-–—(\[]\s*(?:[Ii]tem )?(?:[Ww]ithdrawn|[Dd]eferred)|\b(?:WITHDRAWN|DEFERRED))\W*$",
+)
 _STATUS = re.compile(r"\b(?:cancelled|postponed|adjourned|inquorate)\b", re.IGNORECASE)
+_PACK = re.compile(r"(?:^|/)documents/g(\d{1,12})/", re.IGNORECASE)
 _ANCHOR = re.compile(r"AI(\d{1,12})$", re.IGNORECASE)
 
 
 def is_meeting_page(part: Node) -> bool:
     """Whether a page shows one meeting: its items, or its day in the heading."""
-    if part.css_first("table.mgItemTable") is not None:
-        return True
-    return bool(meeting_heading(part)[1])
+    return part.css_first("table.mgItemTable") is not None or meeting_heading(part).date is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the heading of a meeting's page says."""
+
+    committee: str = ""
+    date: dt.date | None = None
+    status: str = ""
+
+
+def meeting_heading(part: Node) -> Heading:
+    """Committee, day and status in a heading such as "Cabinet - Tuesday, 16th September, 2031"."""
+    for heading in part.css("h2, h1"):
+        said = text_of(heading)
+        if found := find_date(said):
+            date, start, end = found
+            status = _STATUS.search(said, end)
+            return Heading(
+                _DAY.sub("", said[:start]), date, status[0].capitalize() if status else ""
+            )
+    return Heading()
 
 
 def read_meeting_page(part: Node, url: str = "") -> Meeting:
     """The meeting of a page whose ModernGov part is `part`; `url` is the page's address."""
     base = base_of(url)
-    committee, date, status = meeting_heading(part)
-    meeting, body = number(url, "mid", "meetingid"), number(url, "cid", "committeeid")
+    heading = meeting_heading(part)
+    body = number(url, "cid", "committeeid")
+    meeting = number(url, "mid", "meetingid")
     meeting = meeting if meeting is not None else _own_id(part)
     items = tuple(_items(part, base, meeting, body))
     return Meeting(
         id=meeting,
-        committee=committee,
-        date=date[0] if date else None,
+        committee=heading.committee,
+        date=heading.date,
         state=_state(part, items),
         items=items,
         documents=documents(part, base),
         committee_id=body,
-        status=status,
+        status=heading.status,
     )
 
 
-def meeting_heading(part: Node) -> tuple[str, tuple | None, str]:
-    """Committee, date and status in a page's heading: "Cabinet - Tuesday, 16th September, 2031"."""
-    for heading in part.css("h2, h1"):
-        said = text_of(heading)
-        if found := find_date(said):
-            status = _STATUS.search(said, found[2])
-            committee = _DAY.sub("", said[: found[1]])
-            return committee, found, status[0].capitalize() if status else ""
-    return "", None, ""
+def _items(part: Node, base: str, meeting: int | None, body: int | None) -> Iterator[Item]:
+    for cell in part.css("td.mgItemNumberCell"):
+        content = next((other for other in following(cell) if other.tag == "td"), None)
+        if content is None:
+            continue
+        own = _anchor(cell) or _anchor(content)
+        url = item_address(base, body, meeting, own) if meeting is not None else ""
+        yield _item(text_of(cell).rstrip(". "), content, own, url, base)
+
+
+def _item(no: str, content: Node, own: int | None, url: str, base: str) -> Item:
+    heading = content.css_first(".mgAiTitleTxt")
+    title = without_file_note(text_of(heading)) if heading is not None else ""
+    if is_exempt(title):
+        return Item(no, "Exempt item", own, standing=Standing.EXEMPT, url=url)
+    nodes = [node for node in children(content) if not has_class(node, "mgAiTitleTxt")]
+    return Item(
+        number=no,
+        title=title,
+        id=own,
+        parts=parts_of(nodes, AGENDA),
+        standing=Standing.WITHDRAWN if is_withdrawn(title) else Standing.NORMAL,
+        full_text=full_text_link(nodes, base),
+        issue_id=_issue(nodes),
+        url=url,
+        has_struck_text=has_struck_text(nodes),
+    )
+
+
+def is_withdrawn(title: str) -> bool:
+    """Whether a title says that its item was withdrawn or deferred."""
+    return bool(_WITHDRAWN.match(title))
+
+
+def _anchor(cell: Node) -> int | None:
+    for link in cell.css("a"):
+        if match := _ANCHOR.match(attribute(link, "name") or attribute(link, "id")):
+            return int(match[1])
+    return None
+
+
+def _issue(nodes: list[Node]) -> int | None:
+    for node in nodes:
+        for link in node.css("a"):
+            href = attribute(link, "href")
+            if page_name(href) in {"mgissuehistoryhome.aspx", "ieissuedetails.aspx"}:
+                return number(href, "iid")
+    return None
+
+
+def _own_id(part: Node) -> int | None:
+    """The meeting's id by the page's own links, where its address is not known."""
+    for link in part.css("a"):
+        href = attribute(link, "href")
+        if page_name(href) in {"mgmeetingattendance.aspx", "mgchoosedocpack.aspx"}:
+            return number(href, "id")
+        if match := _PACK.search(href):
+            return int(match[1])
+    return None
+
+
+def _state(part: Node, items: tuple[Item, ...]) -> State:
+    texts = [
+        line for item in items for own in item.parts if own.section == MINUTES for line in own.lines
+    ]
+    if not texts:
+        return State.NONE
+    heading = part.css_first("h1")
+    if heading is not None and says_draft_minutes(text_of(heading)):
+        return State.DRAFT
+    for link in part.css(".mgLinks a, .mgActionList a"):
+        if _PACK.search(attribute(link, "href")) and says_draft_minutes(text_of(link)):
+            return State.DRAFT
+    return State.DRAFT if any(is_draft_line(line.text) for line in texts) else State.UNKNOWN

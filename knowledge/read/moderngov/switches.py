@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from knowledge.read.html_lines import html_lines
 from knowledge.read.html_tree import Node, attribute, children, has_class, text_of
@@ -33,12 +34,17 @@ _CUT = re.compile(r"view the full [\w ]{1,20}text for (?:agenda )?item\b", re.IG
 _CUT_LINE = re.compile(r"\s*(?:…|\.\.\.)?\s*view the full [\w ]{1,20}text for .*$", re.IGNORECASE)
 _FILES = re.compile(r"(?:^|/)documents/", re.IGNORECASE)
 _FILE_NOTE = re.compile(r"\s+(?:pdf icon\s+)?(?:PDF|DOCX?|XLSX?)\s+[\d.,]+\s*[KM]B$", re.IGNORECASE)
-_STRUCK = "del, s, strike"
 
 
 def is_switch(node: Node) -> bool:
     """Whether an element is such a label."""
     return has_class(node, *_SWITCH)
+
+
+def section_of(node: Node) -> str:
+    """The section that a label opens: "Minutes" for "Cofnodion:"."""
+    label = text_of(node).rstrip(": ")
+    return _SECTIONS.get(label.casefold(), label)
 
 
 def parts_of(nodes: Iterable[Node], first: str = "") -> tuple[Part, ...]:
@@ -51,15 +57,15 @@ def parts_of(nodes: Iterable[Node], first: str = "") -> tuple[Part, ...]:
     section, label, own = first, "", list[Node]()
 
     def close() -> None:
-        lines = _text_lines(own) if section not in {"", DOCUMENTS} else []
-        if lines or label and section == DECISION_NUMBER:
+        lines = without_cut_note(html_lines(own)) if section not in {"", DOCUMENTS} else []
+        if lines or (label and section == DECISION_NUMBER):
             found.append(Part(section, tuple(lines), label))
 
     for node in _flat(nodes):
         if is_switch(node):
             close()
             label = text_of(node).rstrip(": ")
-            section, own = _SECTIONS.get(label.casefold(), label), []
+            section, own = section_of(node), []
         elif _is_text(node, bool(label)):
             own.append(node)
     close()
@@ -73,11 +79,6 @@ def full_text_link(nodes: Iterable[Node], base: str) -> str:
             if _CUT.search(text_of(link)):
                 return resolve(base, attribute(link, "href")) or attribute(link, "href")
     return ""
-
-
-def has_struck_text(nodes: Iterable[Node]) -> bool:
-    """Whether words are struck out in `nodes`; they are left out of its texts."""
-    return any(node.css_first(_STRUCK) is not None for node in nodes)
 
 
 def documents(part: Node, base: str) -> tuple[Document, ...]:
@@ -114,11 +115,11 @@ def _is_text(node: Node, is_labelled: bool) -> bool:
     return not (has_class(node, "mgBulletList") and node.css_first("a") is not None)
 
 
-def _text_lines(nodes: Iterable[Node]) -> list[Line]:
-    lines = []
-    for line in html_lines(nodes):
-        if _CUT.search(line.text):
-            line = Line(_CUT_LINE.sub("", line.text).strip(), line.kind, line.strong)
-        if line.text:
-            lines.append(line)
-    return lines
+def without_cut_note(lines: Iterable[Line]) -> list[Line]:
+    """`lines` without "... view the full minutes text for item 3"."""
+    kept = []
+    for line in lines:
+        text = _CUT_LINE.sub("", line.text).strip() if _CUT.search(line.text) else line.text
+        if text:
+            kept.append(replace(line, text=text))
+    return kept

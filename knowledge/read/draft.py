@@ -1,0 +1,120 @@
+"""What tells that minutes are a draft, and what later minutes say when they approve them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from knowledge.model import Record
+from knowledge.read.dates import find_date
+
+_DRAFT_MINUTES = re.compile(
+    r"\bdraft (?:\w+ )?(?:minutes|record)\b|\bminutes\s*[-–—:(]\s*draft\b|\bcofnodion drafft\b"
+    r"|\bdraft\W*$|^\W*draft\b(?! \w+ (?:plan|budget|strategy|policy))",
+    re.IGNORECASE,
+)
+_DRAFT_LINE = re.compile(r"\W*DRAFT\W*$|\W*DRAFT\s*[-–—:(]|\W*DRAFT MINUTES?\b")
+_SUBJECT_TO = re.compile(
+    r"\bminutes?\b.{0,80}\b(?:subject to|until|awaiting|pending) (?:approval|approved|confirm\w+"
+    r"|agreement|agreed|ratif\w+)\b.{0,60}\bmeeting\b"
+    r"|^\W*(?:DRAFT\W+)?subject to (?:approval|confirmation|agreement|ratification)"
+    r" (?:at|by) (?:the|its) (?:next|following) meeting",
+    re.IGNORECASE,
+)
+_ABOUT_MINUTES = re.compile(
+    r"\bminutes\b|\brecords? of (?:the )?(?:meetings?|decisions?)\b|\bcofnodion\b", re.IGNORECASE
+)
+_APPROVED = re.compile(
+    r"\b(?:approved|agreed|confirmed|accepted|signed|adopted)\b.{0,80}"
+    r"\b(?:correct|true|accurate) record\b"
+    r"|\b(?:correct|true|accurate) record\b.{0,80}\b(?:approved|agreed|confirmed|signed)\b"
+    r"|\bminutes\b.{0,120}\b(?:approved|agreed|confirmed|taken as read)\b.{0,20}\bsigned\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_YET = re.compile(r"\bdefer\w*|\bnot (?:be )?(?:approved|agreed|confirmed)\b", re.IGNORECASE)
+_AMENDED = re.compile(
+    r"\bsubject to (?:the )?(?:following|an?|one|two|three|these|some|amend|correct|minor|add"
+    r"|includ)"
+    r"|\bas amended\b|\bwith the (?:following )?amendment",
+    re.IGNORECASE,
+)
+_NEAR = 400  # characters round the approval in which the day of the meeting is named
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """That a record says earlier minutes of its committee were approved.
+
+    Attributes:
+        date: the day of the meeting whose minutes they are; None where the record names none,
+            which means the committee's last meeting before.
+        start: where the record says so, and `end`, in code points of its text.
+        amended: whether they were approved with a change.
+        amendment: the change, in the record's words; "" for none.
+    """
+
+    date: dt.date | None
+    start: int
+    end: int
+    amended: bool = False
+    amendment: str = ""
+
+
+def says_draft_minutes(label: str) -> bool:
+    """Whether a heading, a link or a running head says that the minutes are a draft."""
+    return bool(_DRAFT_MINUTES.search(label))
+
+
+def is_draft_line(line: str) -> bool:
+    """Whether a line of minutes says that they are a draft."""
+    return bool(_DRAFT_LINE.match(line) or _SUBJECT_TO.search(line))
+
+
+def approvals(record: Record) -> tuple[Approval, ...]:
+    """The minutes that `record` says were approved: an item such as "Minutes of the last meeting".
+
+    What the agenda asks for ("To approve the minutes") approves nothing. Several days in one
+    item approve several meetings.
+    """
+    if not _ABOUT_MINUTES.search(record.title):
+        return ()
+    start, end = _said(record)
+    text = record.text[start:end]
+    match = _APPROVED.search(text)
+    if match is None or _NOT_YET.search(text, 0, match.end()):
+        return ()
+    span = (start + match.start(), start + match.end())
+    amended = bool(_AMENDED.search(text, match.start()))
+    amendment = _after(text, match.end()) if amended else ""
+    head = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
+    dates = _dates(head.split("\n\n" if "\n\n" in head else "\n", 1)[0] if amended else head)
+    days: list[dt.date | None] = [d for d in dates if record.date is None or d < record.date]
+    return tuple(Approval(day, *span, amended, amendment) for day in days or [None])
+
+
+def _said(record: Record) -> tuple[int, int]:
+    """The part of a record that tells what was done, not what was to be done."""
+    for section in record.sections:
+        if section.heading in {"Minutes", "Decision"} and section.start < section.end:
+            return section.start, section.end
+    agenda = [section for section in record.sections if section.heading == "Agenda"]
+    return (agenda[0].end if agenda else 0), len(record.text)
+
+
+def _after(text: str, end: int) -> str:
+    """The lines below the one in which the approval stands, without their list marks."""
+    line_end = text.find("\n", end)
+    if line_end < 0:
+        return ""
+    lines = (line.strip().removeprefix("- ") for line in text[line_end:].split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def _dates(text: str) -> list[dt.date]:
+    found = []
+    at = 0
+    while date := find_date(text[at:]):
+        found.append(date[0])
+        at += date[2]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,58 @@
+"""Web pages and XML: which of them it is, and which reader knows it."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.errors import UnreadableError
+from knowledge.read.html_minutes import read_html_minutes
+from knowledge.read.moderngov.reader import is_moderngov, read_moderngov, read_service
+from knowledge.read.moderngov.refusal import CHALLENGE, ERROR_PAGE, is_challenge, is_error_page
+from knowledge.read.page import Page, Reading
+
+_PROLOG = re.compile(
+    r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"<(!doctype\s+)?([a-z][\w:.-]{0,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+_ELEMENTS = re.compile(r"</(?:html|body|div|p|table|span|h[1-6]|ul|td|a)\s*>|<br\b", re.IGNORECASE)
+_FEED = "it is a feed of what was published, which holds no text; `sync` reads it"
+
+
+def is_xml(text: str) -> bool:
+    """Whether `text` is XML that is no web page."""
+    match = _PROLOG.match(text)
+    if match is None or match[1] or match[2].casefold() == "html":
+        return False
+    return text.lstrip("\ufeff \t\r\n").startswith("<?xml") or not _ELEMENTS.search(text)
+
+
+def is_web_page(text: str) -> bool:
+    """Whether `text` is HTML."""
+    return bool(_PROLOG.match(text)) and not is_xml(text)
+
+
+def read_xml(page: Page, text: str, council: str = "") -> Reading:
+    """The records of an answer of ModernGov's web service.
+
+    Raises:
+        UnreadableError: it is XML of another kind.
+    """
+    if "<rss" in text[:2_000]:
+        raise UnreadableError("list", _FEED)
+    return read_service(page, council)
+
+
+def read_web_page(page: Page, text: str, council: str = "") -> Reading:
+    """The records of a web page.
+
+    Raises:
+        UnreadableError: it is no page that holds a record; the message says what it is.
+    """
+    if is_moderngov(text):
+        return read_moderngov(page, text, council)
+    if is_challenge(text):
+        raise UnreadableError("challenge", CHALLENGE)
+    if is_error_page(text):
+        raise UnreadableError("error_page", ERROR_PAGE)
+    return read_html_minutes(page, text, council)
