@@ -16,6 +16,7 @@ from knowledge.following.model import Expect, Listing, Memory, Stub
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import Fetched
 from knowledge.gather.system import Listed, Since
+from knowledge.model import Record
 from knowledge.read.legistar import Event, read_event_items, read_events
 from knowledge.read.page import Reading
 from knowledge.read.record_id import with_id
@@ -57,6 +58,11 @@ class Legistar:
         )
         taken: dict[str, str] = {}
         return Reading(tuple(with_id(record, taken) for record in found))
+
+    def complete(self, council: Council, record: Record, page: Fetched) -> Record:
+        """Nothing is cut short here."""
+        del council, page
+        return record
 
 
 def _windows(council: Council, since: Since) -> Iterator[Listing]:

@@ -19,11 +19,13 @@ from knowledge.following.model import Expect, Listing, Memory, Stub
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import Fetched
 from knowledge.gather.system import Listed, Since
+from knowledge.model import Record
 from knowledge.read.decode import declared_encoding, decode
+from knowledge.read.moderngov.completion import completed
 from knowledge.read.moderngov.listing import Committee, ListedMeeting, in_window
 from knowledge.read.moderngov.lists import committee_list, meeting_list
 from knowledge.read.moderngov.web_service import read_committees, read_meetings
-from knowledge.read.page import Page, Reading
+from knowledge.read.page import Known, Page, Reading
 from knowledge.read.recognise import read_page
 from knowledge.words.text import fold
 
@@ -70,7 +72,16 @@ class ModernGov:
 
     def read_meeting(self, council: Council, stub: Stub, page: Fetched) -> Reading:
         """The records of `GetMeeting` or of a meeting's web page."""
-        return read_page(Page(stub.url, page.data, page.url), council.name)
+        known = Known(council.name, stub.committee, stub.date)
+        return read_page(Page(stub.url, page.data, page.url, page.kind, known), council.name)
+
+    def complete(self, council: Council, record: Record, page: Fetched) -> Record:
+        """`record` with the whole of a text that its meeting's page cuts short."""
+        reading = read_page(Page(page.url, page.data, page.url, page.kind), council.name)
+        for full in reading.records:
+            if full.url.partition("#")[2] == record.url.partition("#")[2]:
+                return completed(record, full)
+        return record
 
     def _read_window(
         self, council: Council, memory: Memory, since: Since, listing: Listing, page: Fetched

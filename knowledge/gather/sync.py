@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from knowledge.errors import UnreadableError
 from knowledge.following.due import AGAIN, SWEEP, recent_from
 from knowledge.following.ledger import Ledger
-from knowledge.following.model import Due, Kept, Listing, Progress
+from knowledge.following.model import Due, Expect, Kept, Listing, Progress
 from knowledge.gather import politeness
 from knowledge.gather.clock import Clock
 from knowledge.gather.councils import Council
@@ -17,10 +17,13 @@ from knowledge.gather.fetch import FailedError, Fetched, Fetcher, MissingError, 
 from knowledge.gather.legistar import Legistar
 from knowledge.gather.moderngov import ModernGov
 from knowledge.gather.system import Since, System
+from knowledge.model import Record
 from knowledge.read.page import Rejected
 
 SYSTEM: dict[str, System] = {"moderngov": ModernGov(), "legistar": Legistar()}
 _STALE = dt.timedelta(hours=24)  # a run that was stopped longer ago is begun anew
+_BARE = frozenset({"empty", "not_displayed"})  # a meeting without a text, which is nothing odd
+_BROKEN = frozenset({"error_page", "not_xml", "unknown_xml", "not_moderngov", "binary"})
 _IN_A_ROW = 5  # failures one after another that say that the site is down
 Report = Callable[[int, int, str], None]  # meetings read, meetings known to be due, the last one
 
@@ -151,7 +154,10 @@ class _Run:
             try:
                 listed = system.read_listing(self.council, memory, since, listing, page)
             except UnreadableError as error:
-                raise _unreadable(self.council, listing, error) from error
+                refused = error.code == "challenge"
+                raise _unreadable(
+                    self.council, listing.url, error.message, refused=refused
+                ) from error
             self.notes += listed.notes
             self.kept += self.ledger.listed(
                 name,
@@ -202,16 +208,35 @@ class _Run:
             self.meetings += 1
 
     def _keep(self, due: Due, page: Fetched) -> None:
-        reading = SYSTEM[self.council.system].read_meeting(self.council, due.stub, page)
-        self.rejected += reading.rejected
+        system = SYSTEM[self.council.system]
+        reading = system.read_meeting(self.council, due.stub, page)
+        codes = {item.code for item in reading.rejected}
+        if "challenge" in codes:
+            raise _unreadable(self.council, due.stub.url, reading.rejected[0].why, refused=True)
+        if _BROKEN & codes:
+            raise UnreadableError("broken", reading.rejected[0].why)
+        self.rejected += [item for item in reading.rejected if item.code not in _BARE]
+        records = list(reading.records)
+        for url in reading.follow:
+            self._follow(url, records)
         self.kept += self.ledger.keep(
             self.council.name,
             due.stub,
-            reading.records,
+            records,
             page.validators,
             self.clock.now(),
-            is_whole=not reading.rejected,
+            is_whole=codes <= _BARE | {"not_found"},
         )
+
+    def _follow(self, url: str, records: list[Record]) -> None:
+        """Completes the record whose text goes on at `url`; where it can't be had, it stays cut."""
+        try:
+            page = self.fetcher.get(url, Expect.PAGE)
+        except (MissingError, FailedError) as error:
+            self.rejected.append(Rejected(url, f"{error.message}; its item stays cut short"))
+            return
+        system = SYSTEM[self.council.system]
+        records[:] = [system.complete(self.council, record, page) for record in records]
 
     def _missing(self, due: Due, error: MissingError) -> None:
         self.rejected.append(Rejected(due.stub.url, error.message))
@@ -242,13 +267,9 @@ def _since(progress: Progress, now: dt.datetime) -> Since:
     return Since(now.date(), recent_from(progress.checked, progress.swept, now))
 
 
-def _unreadable(council: Council, listing: Listing, error: UnreadableError) -> StoppedError:
-    refused = error.code == "challenge"
-    return StoppedError(
-        "list_unreadable",
-        f"{council.name}: {listing.url} can’t be read: {error.message}.",
-        refused=refused,
-    )
+def _unreadable(council: Council, url: str, why: str, *, refused: bool) -> StoppedError:
+    message = f"{council.name}: {url} can’t be read: {why}."
+    return StoppedError("page_unreadable", message, refused=refused)
 
 
 def total(outcomes: Sequence[Outcome]) -> Outcome:

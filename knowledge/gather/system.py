@@ -13,6 +13,7 @@ from typing import Protocol
 from knowledge.following.model import Listing, Memory, Stub
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import Fetched
+from knowledge.model import Record
 from knowledge.read.page import Reading
 
 
@@ -59,3 +60,6 @@ class System(Protocol):
 
     def read_meeting(self, council: Council, stub: Stub, page: Fetched) -> Reading:
         """The records of a meeting's page."""
+
+    def complete(self, council: Council, record: Record, page: Fetched) -> Record:
+        """`record` with the whole of a text that stands on a page of its own (`Reading.follow`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,7 +10,8 @@ from sqlite_utils import Database
 
 from knowledge.keep.rows import record_from_row
 from knowledge.model import Record
-from knowledge.read.approval import approvals
+from knowledge.read.dates import find_date
+from knowledge.read.draft import approvals
 from knowledge.words.text import fold
 
 _KEEP = (
@@ -30,12 +32,26 @@ def settled(db: Database, record: Record) -> Record:
 
 
 def newly_approved(db: Database, record: Record) -> Iterator[Record]:
-    """The drafts held that `record` approves, without their mark; the approval is kept."""
+    """The drafts held that `record` approves, without their mark; the approval is kept.
+
+    Only a day that the record names counts, and only approval without a change: after a change
+    the words of the draft are not those that were agreed.
+    """
+    if record.date is None or record.withdrawn:
+        return
     body = fold(record.committee)
     for approval in approvals(record):
-        date = approval.date.isoformat()
-        db.execute(_KEEP, [record.council, body, date, record.id, approval.quote])
-        for row in list(db.query(_DRAFTS, [record.council, date])):
+        date = approval.date or _day_in(record.title)
+        if approval.amended or date is None or date >= record.date:
+            continue
+        quote = record.text[approval.start : approval.end]
+        db.execute(_KEEP, [record.council, body, date.isoformat(), record.id, quote])
+        for row in list(db.query(_DRAFTS, [record.council, date.isoformat()])):
             draft = record_from_row(row)
             if fold(draft.committee) == body and draft.id != record.id:
                 yield replace(draft, draft=False)
+
+
+def _day_in(title: str) -> dt.date | None:
+    found = find_date(title)
+    return found[0] if found else None

@@ -14,9 +14,7 @@ from knowledge.keep.write import put_records
 from knowledge.model import Record
 
 _KNOWN = "select record_id from sync_record where council = ? and meeting = ? and item = ?"
-_ELSEWHERE = (
-    "select 1 from sync_record where record_id = ? and council = ? and (meeting, item) <> (?, ?)"
-)
+_ELSEWHERE = "select 1 from sync_record where record_id = ? and council = ? and meeting <> ?"
 _NOTE = (
     "insert into sync_record (council, meeting, item, record_id) values (?, ?, ?, ?)"
     " on conflict do update set missed = null"
@@ -33,7 +31,7 @@ def identified(db: Database, council: str, meeting: str, records: Sequence[Recor
     for item, record in _items(records):
         known = db.execute(_KNOWN, [council, meeting, item]).fetchone()
         record_id = known[0] if known else record.id
-        if not known and db.execute(_ELSEWHERE, [record_id, council, meeting, item]).fetchone():
+        if not known and db.execute(_ELSEWHERE, [record_id, council, meeting]).fetchone():
             record_id = f"{record_id}~{meeting}"  # another meeting has one of the same name
         db.execute(_NOTE, [council, meeting, item, record_id])
         named.append(replace(record, id=record_id))
@@ -75,10 +73,13 @@ def withdraw(
 
 
 def _items(records: Sequence[Record]) -> Iterator[tuple[str, Record]]:
-    """Each record with what names its item at the source: its address, else its id."""
+    """Each record with what names its item at the source: its place on the meeting's page.
+
+    It is the same whether the meeting came from the web service or from its page.
+    """
     seen: dict[str, int] = {}
     for record in records:
-        name = record.url or record.id
+        name = record.url.partition("#")[2] or record.url or record.id
         seen[name] = seen.get(name, 0) + 1
         yield (name if seen[name] == 1 else f"{name}~{seen[name]}"), record
 
