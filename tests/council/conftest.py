@@ -1,21 +1,5 @@
-"""A running council server, and a clock that it shares with whoever asks it."""
+"""The running server, for the tests of the server itself."""
 
-from __future__ import annotations
+from tests.council.fixtures import clock, server
 
-from collections.abc import Iterator
-
-import pytest
-
-from tests.council.clock import FakeClock
-from tests.council.server import CouncilServer
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def server(clock: FakeClock) -> Iterator[CouncilServer]:
-    with CouncilServer.running(clock) as running:
-        yield running
+__all__ = ["clock", "server"]

@@ -124,7 +124,9 @@ def _row(item: Item, *, labels: bool) -> str:
         more = (
             f'… <a href="mgAi.aspx?ID={item.aid}">view the full minutes text for item {number}.</a>'
         )
-        minutes = _label("Minutes") + f'<div  class="mgWordPara" >{short}<p>{more}</p></div>'
+        minutes = (
+            _label("Minutes") if labels else ""
+        ) + f'<div  class="mgWordPara" >{short}<p>{more}</p></div>'
     return (
         f'<tr><td  class="mgItemNumberCell" ><p  class="mgAiTitleTxt" ><a  name="AI{item.aid}" >'
         f'</a>{number}.</p></td><td><p  class="mgAiTitleTxt" >{html.escape(item.title)}'
