@@ -19,9 +19,9 @@ _SAME_DAY = dt.timedelta(hours=12)
 _DRAFT = dt.timedelta(days=730)
 
 
-def first_look(date: dt.date, now: dt.datetime) -> dt.datetime:
-    """When a meeting that was just listed is to be read: now, or when its agenda is due."""
-    return max(now, dt.datetime.combine(date - BEFORE, dt.time(), dt.UTC))
+def first_look(date: dt.date) -> dt.datetime:
+    """When a meeting that was just listed is to be read: when its agenda is out, or at once."""
+    return dt.datetime.combine(date - BEFORE, dt.time(), dt.UTC)
 
 
 def next_look(
@@ -36,7 +36,7 @@ def next_look(
         return read + AGAIN
     age = read.date() - date
     if age < -BEFORE:
-        return first_look(date, read)
+        return first_look(date)
     for most, wait in ((MONTH, _SAME_DAY), (RECENT, dt.timedelta(days=7)), (SWEEP, MONTH)):
         if age <= most:
             return read + wait

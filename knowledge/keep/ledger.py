@@ -100,7 +100,7 @@ class SqliteLedger:
         """Notes the answer of a list: what is due, what is gone, what to ask next."""
         with self._writing() as db:
             for stub in stubs:
-                _note_meeting(db, council, stub, now)
+                _note_meeting(db, council, stub)
             gone = _note_absent(db, council, listing, {stub.key for stub in stubs}, now)
             asked = [now.isoformat(), council]
             db.execute(
@@ -236,10 +236,10 @@ def _add_listings(db: Database, council: str, listings: Sequence[Listing]) -> No
         db.execute(_ADD_LISTING, [council, listing.key, _form(listing)])
 
 
-def _note_meeting(db: Database, council: str, stub: Stub, now: dt.datetime) -> None:
+def _note_meeting(db: Database, council: str, stub: Stub) -> None:
     sql = "select form, due, gone, missed from sync_meeting where council = ? and key = ?"
     held = db.execute(sql, [council, stub.key]).fetchone()
-    form, due = _form(stub), _text(first_look(stub.date, now))
+    form, due = _form(stub), _text(first_look(stub.date))
     if held is not None:
         known = _stub(held[0])
         changed = (known.mark, known.date) != (stub.mark, stub.date)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import socket
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,6 +79,7 @@ class CouncilServer:
         self.robots: tuple[int, str] = (200, "User-agent: *\nDisallow:\n")
         self._serving = 0
         self._lock = threading.Lock()
+        self._more = threading.Condition()
 
     @classmethod
     @contextmanager
@@ -113,6 +115,14 @@ class CouncilServer:
         """The addresses asked for that hold `part`, in order."""
         return [entry.address for entry in self.log if part.casefold() in entry.address.casefold()]
 
+    def asked_so_often(self, count: int, by: subprocess.Popen[str]) -> bool:
+        """Waits until so many requests came; False where the program that asks ends before."""
+        with self._more:
+            while len(self.log) < count:
+                if not self._more.wait(0.2) and by.poll() is not None:
+                    return False
+        return True
+
     def forget(self) -> None:
         """Empties the log."""
         self.log.clear()
@@ -132,7 +142,9 @@ class CouncilServer:
             with self._lock:
                 self._serving -= 1
             agent = request.headers.get("user-agent", "")
-            self.log.append(Logged(at, at_once, address, agent, response.status_code))
+            with self._more:
+                self.log.append(Logged(at, at_once, address, agent, response.status_code))
+                self._more.notify_all()
 
     def _response(self, request: Request, address: str) -> Response:
         fault = self.faults.take(address)
