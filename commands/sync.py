@@ -111,10 +111,10 @@ def _plan(ledger: SqliteLedger, wanted: Sequence[Council], as_json: bool) -> Non
 
 
 def _planned(one: Plan) -> str:
+    from knowledge.gather.sync import moment
+
     if one.stopped:
-        return (
-            f"Nothing: it refused programs; nothing is asked before {one.stopped:%d %B, %H:%M} UTC."
-        )
+        return f"Nothing: it refused programs; nothing is asked before {moment(one.stopped)}."
     if one.first:
         return (
             "The first run: robots.txt, the lists of meetings since"

@@ -16,7 +16,7 @@ from knowledge.gather.addresses import joined, same_site
 from knowledge.gather.clock import Clock
 from knowledge.gather.politeness import Verdict
 from knowledge.gather.robots import AGENT, Robots
-from knowledge.gather.web import ForbiddenError, Response, UnreachableError
+from knowledge.gather.web import ForbiddenError, PrivateError, Response, UnreachableError
 
 _REDIRECTS = 5
 _ROBOTS_KEPT = dt.timedelta(hours=24)  # RFC 9309, section 2.4
@@ -157,6 +157,12 @@ class Fetcher:
             asked = None
             try:
                 response = self._ask(url, headers)
+            except PrivateError as error:
+                raise StoppedError(
+                    "private_network",
+                    f"{error}, so it is not asked; if it is meant, write private = true for its"
+                    " council in councils.toml.",
+                ) from error
             except ForbiddenError as error:
                 raise MissingError("page_forbidden", str(error)) from error
             except UnreachableError as error:

@@ -58,6 +58,11 @@ class Plan:
     earliest: dt.date
 
 
+def moment(when: dt.datetime) -> str:
+    """A moment as people write it: "2 October, 09:00 UTC"."""
+    return f"{when.day} {when:%B, %H:%M} UTC"
+
+
 def plan(council: Council, ledger: Ledger, now: dt.datetime) -> Plan:
     """What `sync` would do; asks and changes nothing."""
     progress = ledger.progress(council.name)
@@ -123,7 +128,7 @@ class _Run:
                 " --again."
             )
         if progress.stopped and progress.stopped > self.clock.now():
-            return f"{progress.said} Nothing is asked before {progress.stopped:%d %B, %H:%M} UTC."
+            return f"{progress.said} Nothing is asked before {moment(progress.stopped)}."
         return ""
 
     def go(self) -> str:
@@ -208,6 +213,8 @@ class _Run:
             self.meetings += 1
 
     def _keep(self, due: Due, page: Fetched) -> None:
+        if not page.data.strip():
+            raise UnreadableError("nothing", "it is empty")
         system = SYSTEM[self.council.system]
         reading = system.read_meeting(self.council, due.stub, page)
         codes = {item.code for item in reading.rejected}

@@ -24,6 +24,10 @@ class ForbiddenError(Exception):
     """The exchange may not or can't be had at all. Its text says why, for people."""
 
 
+class PrivateError(ForbiddenError):
+    """The host is a machine of a private network."""
+
+
 @dataclass(frozen=True, slots=True)
 class Response:
     """A response that was read to its end. Names of headers are in lower case."""
@@ -67,7 +71,8 @@ class Web:
 
         Raises:
             UnreachableError: no whole response came.
-            ForbiddenError: the host is in a private network, or the body is too large.
+            PrivateError: the host is in a private network.
+            ForbiddenError: the body is too large.
         """
         url = httpx.URL(address)
         port = url.port or (443 if url.scheme == "https" else 80)
@@ -93,7 +98,7 @@ class Web:
         except (OSError, UnicodeError) as error:
             raise UnreachableError(f"{url.host} has no address ({_said(error)})") from error
         if url.netloc.decode().casefold() not in self._private and not all(map(is_public, places)):
-            raise ForbiddenError(f"{url.host} is a machine of a private network")
+            raise PrivateError(f"{url.host} is a machine of a private network")
         return places
 
     def _exchange(self, url: httpx.URL, place: str, headers: Mapping[str, str]) -> Response:

@@ -28,7 +28,7 @@ def council(server: CouncilServer, path: str = "democracy", **fields: object) ->
 
 def follow(store: SqliteStore, followed: Council, clock: Clock) -> Outcome:
     """One run of `sync`."""
-    web = Web(AGENT, clock, private=frozenset({followed.host}))
+    web = Web(AGENT, clock, private=frozenset({followed.host} if followed.private else ()))
     with closing(web):
         ledger = SqliteLedger(store)
         fetcher = Fetcher(web, clock, (followed.address,), ledger)

@@ -48,7 +48,7 @@ def world(server: CouncilServer) -> World:
 
 
 def run(server: CouncilServer, path: Path, **fields: object) -> Outcome:
-    outcome = follow_into(path, server, council(server, **fields))
+    outcome = follow_into(path, server, council(server, "democracy", **fields))
     assert is_polite(server)
     return outcome
 
