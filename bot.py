@@ -123,20 +123,29 @@ store_option = click.option(
 @main.command()
 @click.argument("where", nargs=-1, required=True)
 @council_option
+@click.option(
+    "--path-pattern",
+    default="",
+    metavar="PATTERN",
+    help='What folders and files are named after: "{council}/{committee}/{date}*".',
+)
 @json_option
 @store_option
 @click.pass_obj
-def add(desk: Desk, where: tuple[str, ...], council: str, as_json: bool) -> None:
+def add(desk: Desk, where: tuple[str, ...], council: str, path_pattern: str, as_json: bool) -> None:
     """Add records from files, folders or "-" (standard input).
 
-    Reads the saved text of ModernGov "Issue - meetings" pages and records as JSON Lines. Adding
-    the same again changes nothing; a changed record replaces the earlier one, which is kept.
+    Reads ModernGov pages and XML, minutes as PDF, DOCX, web page, Markdown or text, and records
+    as JSON Lines. Adding the same again changes nothing; a changed record replaces the earlier
+    one, which is kept.
     """
     from knowledge.gather.files import count, pages
     from knowledge.keep.write import Added
     from knowledge.read.page import Rejected
+    from knowledge.read.path_pattern import PathPattern
     from knowledge.read.recognise import read_page
 
+    pattern = PathPattern.of(path_pattern) if path_pattern else None
     store = desk.store(writable=True)
     total = Added()
     rejected: list[Rejected] = []
@@ -154,7 +163,7 @@ def add(desk: Desk, where: tuple[str, ...], council: str, as_json: bool) -> None
             if isinstance(page, Rejected):
                 rejected.append(page)
                 continue
-            reading = read_page(page, council)
+            reading = read_page(pattern.applied(page) if pattern else page, council)
             rejected += reading.rejected
             notes += reading.notes
             for first in range(0, len(reading.records), _BATCH):

@@ -62,6 +62,8 @@ def _read(page: Page, council: str) -> Reading:
     for recognises_text, read_text in _OF_TEXT:
         if recognises_text(text):
             return read_text(page, text, council)
+    if page.known.committee:
+        return read_text_minutes(page, text, council)
     raise UnreadableError("unknown", _UNKNOWN)
 
 
