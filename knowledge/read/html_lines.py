@@ -7,20 +7,20 @@ from collections.abc import Iterable
 
 from knowledge.read.clean import clean
 from knowledge.read.html_tree import Node, attribute, children, is_dropped
-from knowledge.read.lines import Kind, Line
+from knowledge.read.lines import MARK, Kind, Line, row_lines
 
 _BLOCK = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figure"
     " footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody"
     " td tfoot th thead tr ul".split()
 )
-_STRONG = frozenset("b strong u h3 h4 h5 h6".split())
+_STRONG = frozenset("b strong u h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _SYMBOL_FONT = re.compile(r"font-family\s*:\s*[\"']?(?:Symbol|Wingdings|Webdings)", re.IGNORECASE)
 _BULLET = re.compile("\\s*[·•▪▫◦‣⁃●○■□➢✓\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076](?=\\s)")
 _LETTER_BULLET = re.compile(r"\s*[oO§ØüŸ](?=[\xa0 ]{2,})")
 _LIST_PARAGRAPH_BULLET = re.compile(r"\s*[o§Øü·•\-–](?=\s)")
-_MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|-")
 _DEEPEST_TABLE = 4
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -44,6 +44,7 @@ class _Writer:
         self._lists: list[tuple[str, int]] = []
         self._kind = Kind.PARAGRAPH
         self._is_list_paragraph = False
+        self._level = 0
 
     def lines(self) -> list[Line]:
         """What has been collected."""
@@ -84,6 +85,7 @@ class _Writer:
     def _open(self, node: Node, tag: str, strong: bool, symbol: bool) -> tuple[bool, bool]:
         if tag in _BLOCK:
             self._flush()
+            self._level = _HEADINGS.get(tag, self._level)
             self._is_list_paragraph = tag == "p" and "MsoListParagraph" in attribute(node, "class")
             if tag in {"ul", "ol"}:
                 self._lists.append((_list_type(node, tag), _start(node)))
@@ -101,6 +103,8 @@ class _Writer:
             self._lists.pop()
         elif tag == "li":
             self._prefix = ""
+        elif tag in _HEADINGS:
+            self._level = 0
 
     def _break(self) -> None:
         if any(words.strip() for words, _, _ in self._said):
@@ -137,10 +141,15 @@ class _Writer:
             kind = Kind.ITEM
         elif bullet:
             kind = Kind.ITEM
-        if self._out and _MARK.fullmatch(self._out[-1].text) and text != "-":
+        self._put(Line(text, kind, strong, self._level))
+
+    def _put(self, line: Line) -> None:
+        """Adds a line; a list mark alone on the line before belongs to it."""
+        if self._out and MARK.fullmatch(self._out[-1].text) and line.text != "-":
             mark = self._out.pop()
-            text, kind, strong = f"{mark.text} {text}", mark.kind, False
-        self._out.append(Line(text, kind, strong))
+            strong = mark.strong and line.strong
+            line = Line(f"{mark.text} {line.text}", mark.kind, strong, line.level)
+        self._out.append(line)
 
     def _bullet_end(self, raw: str) -> int:
         """Where the words begin after a typed bullet; 0 where there is none."""
@@ -157,48 +166,41 @@ class _Writer:
         return 0
 
     def _table(self, table: Node) -> None:
+        caption = next((child for child in children(table) if child.tag == "caption"), None)
+        if caption is not None:
+            self._extend(self._inner(caption))
         rows = [row_cells for row in _rows(table) if (row_cells := _cells(row))]
-        if max(map(len, rows), default=0) < 2:
-            for row in rows:
-                for cell in row:
-                    inner = _Writer(self._depth + 1)
-                    inner.add(cell)
-                    self._extend(inner.lines())
-            return
+        is_layout = max(map(len, rows), default=0) < 2
         for row in rows:
-            said = [self._cell(cell) for cell in row]
-            if not any(said):
-                continue
-            if len(said) == 2 and _MARK.fullmatch(said[0]):
-                self._out.append(Line(f"{said[0]} {said[1]}".strip()))
-            else:
-                self._out.append(Line(" | ".join(said), Kind.ROW))
+            cells = [self._inner(cell) for cell in row]
+            self._extend(cells[0] if is_layout else row_lines(cells))
 
     def _extend(self, lines: list[Line]) -> None:
-        for line in lines:
-            if self._out and _MARK.fullmatch(self._out[-1].text):
-                mark = self._out.pop()
-                line = Line(f"{mark.text} {line.text}", mark.kind)
-            self._out.append(line)
+        for number, line in enumerate(lines):
+            if number or line.kind is Kind.ROW:
+                self._out.append(line)
+            else:
+                self._put(line)
 
-    def _cell(self, cell: Node) -> str:
-        inner = cell.css_first("table") if self._depth < _DEEPEST_TABLE else None
-        if inner is None:
+    def _inner(self, node: Node) -> list[Line]:
+        """The lines of a cell; a table in it is one line, its rows parted by semicolons."""
+        if self._depth >= _DEEPEST_TABLE or node.css_first("table") is None:
             writer = _Writer(self._depth + 1)
-            writer.add(cell)
-            return " ".join(line.text for line in writer.lines())
-        said = []
-        for part in _parts_of_cell(cell):
-            if part.is_text_node:
-                said.append(clean(part.text_content or ""))
-            elif part.tag == "table":
-                rows = ([_Writer(self._depth + 1)._cell(c) for c in _cells(r)] for r in _rows(part))
-                said.append("; ".join(" ".join(filter(None, row)) for row in rows if any(row)))
-            elif part.is_element_node:
-                writer = _Writer(self._depth + 1)
-                writer.add(part)
-                said.append(" ".join(line.text for line in writer.lines()))
-        return " ".join(filter(None, said))
+            writer.add(node)
+            return writer.lines()
+        found: list[Line] = []
+        for part in _parts_of_cell(node):
+            writer = _Writer(self._depth + 1)
+            if part.is_element_node and part.tag == "table":
+                found.append(Line("; ".join(filter(None, map(writer.row, _rows(part))))))
+                continue
+            writer.add(part)
+            found += writer.lines()
+        return [line for line in found if line.text]
+
+    def row(self, row: Node) -> str:
+        """A row of a table within a cell, as words."""
+        return " ".join(line.text for cell in _cells(row) for line in self._inner(cell))
 
 
 def _parts_of_cell(cell: Node) -> Iterable[Node]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.model import Section
-from knowledge.read.headings import is_known
+from knowledge.read import headings
 
 
 class Kind(enum.Enum):
@@ -22,11 +22,15 @@ class Kind(enum.Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line, its white space collapsed. `strong`: all of it is bold, underlined or a heading."""
+    """A line, its white space collapsed.
+
+    `strong`: all of it is bold, underlined or a heading; `level` is that of a heading, 0 for none.
+    """
 
     text: str
     kind: Kind = Kind.PARAGRAPH
     strong: bool = False
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,9 @@ class Part:
     label: str = ""
 
 
-_LONGEST_HEADING = 80
-_MARKED = re.compile(r"- |\(|\d+[.)]|[a-z][.)]\s")
-_VERDICT = re.compile(r"resolved|decision\b|agreed\b|recommended\b", re.IGNORECASE)
+MARK = re.compile(r"\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|-")
+_NUMBER = re.compile(r"\d{1,4}[a-z]?|\d{1,4}/\d{2,4}")
+_LONGEST = 80
 # Plain words that open a subsection where they fill a line and end in a colon.
 _PLAIN = re.compile(
     r"(?:background|reasons|reasons for (?:the )?decision|alternative options(?: considered)?"
@@ -54,12 +58,34 @@ def is_subheading(line: Line) -> bool:
 
     A line that opens with the verdict ("RESOLVED", "Decision") is part of the text.
     """
-    text = line.text
-    if len(text) > _LONGEST_HEADING or text.endswith(".") or line.kind is Kind.ROW:
+    if line.kind is Kind.ROW:
         return False
-    if _PLAIN.fullmatch(text):
+    if len(line.text) <= _LONGEST and _PLAIN.fullmatch(line.text):
         return True
-    return line.strong and not _MARKED.match(text) and not _VERDICT.match(text)
+    return line.strong and headings.is_subheading(line.text)
+
+
+def row_lines(cells: Sequence[Sequence[Line]]) -> list[Line]:
+    """The lines of a table's row: one, its cells parted by bars; none where it is empty.
+
+    A row that only lays out a numbered paragraph is that paragraph, and what else its cell holds.
+    """
+    said = [" ".join(line.text for line in cell) for cell in cells]
+    if not any(said):
+        return []
+    if len(cells) > 1 and cells[1] and _is_layout(said, cells):
+        first, *rest = cells[1]
+        strong = first.strong and all(line.strong for line in cells[0])
+        head = replace(first, text=f"{said[0]} {first.text}", strong=strong)
+        return [head, *rest, *(line for cell in cells[2:] for line in cell)]
+    return [Line(" | ".join(said), Kind.ROW)]
+
+
+def _is_layout(said: Sequence[str], cells: Sequence[Sequence[Line]]) -> bool:
+    holds_more = len(cells[1]) > 1
+    if MARK.fullmatch(said[0]):
+        return len(cells) == 2 or holds_more
+    return bool(_NUMBER.fullmatch(said[0])) and (holds_more or cells[1][0].strong)
 
 
 def join(lines: Sequence[Line]) -> str:
@@ -125,4 +151,4 @@ def _heads(line: Line) -> bool:
     if is_subheading(line):
         return True
     text = line.text
-    return text.endswith(":") and line.kind is not Kind.ROW and is_known(text.rstrip(": "))
+    return text.endswith(":") and line.kind is not Kind.ROW and headings.is_known(text.rstrip(": "))

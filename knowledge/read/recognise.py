@@ -6,9 +6,13 @@ from collections.abc import Callable
 
 from knowledge.errors import UnreadableError
 from knowledge.read.decode import LARGEST, TOO_LARGE, declared_encoding, decode
+from knowledge.read.docx import read_docx
+from knowledge.read.file_kind import is_pdf, is_zip
 from knowledge.read.issue_page import is_issue_page, read_issue_page
 from knowledge.read.json_lines import begins_as_json, is_json_lines, read_json_lines
 from knowledge.read.page import Page, Reading, Rejected
+from knowledge.read.pdf import read_pdf
+from knowledge.read.text_minutes import is_minutes_text, read_text_minutes
 from knowledge.read.web_page import is_web_page, is_xml, read_web_page, read_xml
 
 _UNKNOWN = (
@@ -24,12 +28,15 @@ def _read_json_text(page: Page, _text: str, council: str) -> Reading:
 # The first that recognises a page reads it: those that ask for most come first.
 _OF_BYTES: tuple[tuple[Callable[[bytes], bool], Callable[[Page, str], Reading]], ...] = (
     (begins_as_json, read_json_lines),
+    (is_pdf, read_pdf),
+    (is_zip, read_docx),
 )
 _OF_TEXT: tuple[tuple[Callable[[str], bool], Callable[[Page, str, str], Reading]], ...] = (
     (is_xml, read_xml),
     (is_web_page, read_web_page),
     (is_issue_page, read_issue_page),
     (is_json_lines, _read_json_text),
+    (is_minutes_text, read_text_minutes),
 )
 
 
@@ -47,11 +54,19 @@ def read_page(page: Page, council: str = "") -> Reading:
 def _read(page: Page, council: str) -> Reading:
     for recognises, read in _OF_BYTES:
         if recognises(page.data):
+            if read is not read_json_lines:
+                _check_size(page)
             return read(page, council)
-    if len(page.data) > LARGEST:
-        raise UnreadableError("too_large", TOO_LARGE)
+    _check_size(page)
     text = decode(page.data, declared_encoding(page.data, page.content_type))
     for recognises_text, read_text in _OF_TEXT:
         if recognises_text(text):
             return read_text(page, text, council)
+    if page.known.committee:
+        return read_text_minutes(page, text, council)
     raise UnreadableError("unknown", _UNKNOWN)
+
+
+def _check_size(page: Page) -> None:
+    if len(page.data) > LARGEST:
+        raise UnreadableError("too_large", TOO_LARGE)

@@ -22,9 +22,11 @@ _FEED = "it is a feed of what was published, which holds no text; `sync` reads i
 def is_xml(text: str) -> bool:
     """Whether `text` is XML that is no web page."""
     match = _PROLOG.match(text)
-    if match is None or match[1] or match[2].casefold() == "html":
+    if match is not None and (match[1] or match[2].casefold() == "html"):
         return False
-    return text.lstrip("\ufeff \t\r\n").startswith("<?xml") or not _ELEMENTS.search(text)
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        return True
+    return match is not None and not _ELEMENTS.search(text)
 
 
 def is_web_page(text: str) -> bool:

@@ -9,11 +9,11 @@ from xml.etree.ElementTree import Element
 from knowledge.errors import UnreadableError
 from knowledge.read.dates import read_date
 from knowledge.read.draft import is_draft_line
+from knowledge.read.exempt import is_exempt
 from knowledge.read.html_lines import html_lines
 from knowledge.read.html_tree import has_struck_text, parse
 from knowledge.read.lines import Line, Part
 from knowledge.read.moderngov.address import base_of, item_address
-from knowledge.read.moderngov.exempt import is_exempt
 from knowledge.read.moderngov.listing import Document
 from knowledge.read.moderngov.meeting import Item, Meeting, Standing, State
 from knowledge.read.moderngov.meeting_page import is_withdrawn

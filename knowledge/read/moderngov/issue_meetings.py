@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from knowledge.read.dates import read_date
+from knowledge.read.exempt import is_exempt
 from knowledge.read.furniture import without_file_note
 from knowledge.read.html_tree import Node, attribute, following, has_class, has_struck_text, text_of
 from knowledge.read.lines import Part
 from knowledge.read.moderngov.address import base_of, item_address, item_anchor, number, resolve
-from knowledge.read.moderngov.exempt import is_exempt
 from knowledge.read.moderngov.listing import Document
 from knowledge.read.moderngov.meeting import IssueMeeting, IssueMeetings, Item, Standing
 from knowledge.read.moderngov.meeting_page import is_withdrawn

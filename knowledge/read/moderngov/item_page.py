@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from knowledge.read.dates import find_date
+from knowledge.read.exempt import is_exempt
 from knowledge.read.html_tree import Node, attribute, children, has_struck_text, text_of
 from knowledge.read.moderngov.address import base_of, item_address, number, page_name
-from knowledge.read.moderngov.exempt import is_exempt
 from knowledge.read.moderngov.meeting import IssueMeeting, Item, Standing
 from knowledge.read.moderngov.meeting_page import is_withdrawn
 from knowledge.read.moderngov.switches import (

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from knowledge.read.dates import find_date
 from knowledge.read.draft import is_draft_line, says_draft_minutes
+from knowledge.read.exempt import is_exempt
 from knowledge.read.furniture import without_file_note
 from knowledge.read.html_tree import (
     Node,
@@ -20,7 +21,6 @@ from knowledge.read.html_tree import (
     text_of,
 )
 from knowledge.read.moderngov.address import base_of, item_address, number, page_name
-from knowledge.read.moderngov.exempt import is_exempt
 from knowledge.read.moderngov.meeting import Item, Meeting, Standing, State
 from knowledge.read.moderngov.switches import (
     AGENDA,
