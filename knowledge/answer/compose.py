@@ -78,11 +78,12 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     if not about:
         return []
     first = about[0]
-    near = [r for r in about if r.record.id == first.record.id or r.score >= first.score - _AS_GOOD]
-    good = [r for r in near if is_of_kind(question, r)]
+    own = [r for r in about if r.record.id == first.record.id]
+    good = [r for r in own if is_of_kind(question, r)]
     if not good and question.intent in _STRICT and question.asks is None:
-        good = [r for r in near if r.is_reply and r.record.id == first.record.id][:1]
-    return good
+        good = [r for r in own if r.is_reply][:1]
+    others = [r for r in about if r not in own and r.score >= first.score - _AS_GOOD]
+    return good + [r for r in others if is_of_kind(question, r)]
 
 
 def is_covered(question: Question, ranked: Ranked) -> bool:
@@ -146,15 +147,15 @@ def _reply(best: Ranked, ranked: Sequence[Ranked]) -> list[Excerpt]:
     first = last = run.index(best)
     while True:
         start, end = run[first].passage.start, run[last].passage.end
-        if last + 1 < len(run) and _belongs(best, run[last + 1], start):
+        if last + 1 < len(run) and _belongs(run[last + 1], start):
             last += 1
-        elif first and _belongs(best, run[first - 1], run[first - 1].passage.start, end):
+        elif first and _belongs(run[first - 1], run[first - 1].passage.start, end):
             first -= 1
         else:
             return [Excerpt(best.record, start, end, best.passage.heading)]
 
 
-def _belongs(best: Ranked, other: Ranked, start: int, end: int = 0) -> bool:
+def _belongs(other: Ranked, start: int, end: int = 0) -> bool:
     """Whether `other` is of the same reply, and the reply from `start` stays short with it."""
     return other.is_reply and max(end, other.passage.end) - start <= _REPLY
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from knowledge.answer.question import Period, Question
 from knowledge.model import Passage, Record
 from knowledge.words.text import stems
 
+_TELLING = 3
 IN_WORDS = 0.5  # a period that the words name, where the meeting was at another time
 
 Stems = str  # the stems of a text, in order, each between spaces
@@ -85,6 +87,24 @@ def adjacency(question: Question, text: Stems) -> float:
     if not pairs:
         return 0.0
     return sum(holds(text, (a.stem, b.stem)) for a, b in pairs) / len(pairs)
+
+
+def together(question: Question, record: Record, passage: Passage) -> float:
+    """The largest share of the question's weight that one sentence or list item covers."""
+    return max(
+        share(question, matches(question, stemmed(record.text[sentence.start : sentence.end])))
+        for sentence in passage.sentences
+    )
+
+
+def telling(question: Question, found: Sequence[float]) -> float:
+    """How surely the three held terms that tell most are all in the record."""
+    pairs = sorted(
+        ((t.weight, f) for t, f in zip(question.terms, found, strict=True) if t.is_held),
+        reverse=True,
+    )[:_TELLING]
+    total = sum(weight for weight, _ in pairs)
+    return math.prod(0.2 + 0.8 * found for _, found in pairs) if total else 0.0
 
 
 def in_period(period: Period, record: Record, body: Stems) -> float:

@@ -17,7 +17,7 @@ IN_HEADING = 0.8
 IN_NEIGHBOUR = 0.6
 IN_PLACE = 0.6
 IN_RECORD = 0.5
-_K1, _B, _TITLE = 1.2, 0.5, 2.0  # of BM25 (Robertson and Zaragoza); a title counts as said twice
+_K1, _B, _TITLE = 1.2, 0.75, 2.0  # of BM25 (Robertson and Zaragoza); a title counts as said twice
 _USUAL = 250.0  # words of a record of the usual length
 
 

@@ -21,6 +21,8 @@ WEIGHTS = {
     "often": 0.6,  # ... and how much the record makes of them
     "title": 0.7,
     "adjacency": 0.3,
+    "near": 0.5,  # ... and close together: in one sentence
+    "telling": 0.5,  # the words that tell most, all of them somewhere in the record
     "fit": 1.25,  # labels and section fit the intent
     "states": 0.75,  # the asked fact is there
     "period": 0.9,
@@ -111,6 +113,8 @@ def _ranked(
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
         "adjacency": evidence.adjacency(question, text.body),
+        "near": evidence.together(question, record, passage),
+        "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,

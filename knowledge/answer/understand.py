@@ -62,9 +62,10 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     bodies = {word for name in named.committees for word in words_of(name)}
     terms, found = weighed(words, records, bodies, is_shouted=is_shouted(text))
     terms = tuple(replace(term, is_place=term.word in named.places) for term in terms)
-    low = fold(tidied).replace("'", "")
+    read_as = _read_as(tidied, spoken)
+    low = fold(read_as or tidied).replace("'", "")
     question = Question(
-        asked=replace(asked, read_as=_read_as(tidied, spoken)),
+        asked=replace(asked, read_as=read_as),
         intents=intents(low),
         asks=asks(low),
         terms=terms,
