@@ -83,13 +83,13 @@ def _reach(council: Council, councils: Councils) -> tuple[str, bool]:
     """Asks for the page that a first run begins with."""
     from knowledge.gather.clock import Clock
     from knowledge.gather.fetch import Fetcher, MissingError, agent
-    from knowledge.gather.sync import SYSTEM
+    from knowledge.gather.plan import SYSTEMS
     from knowledge.gather.system import Since
     from knowledge.gather.web import Web
 
     clock = Clock()
     since = Since(clock.now().date(), clock.now().date())
-    system = SYSTEM[council.system]
+    system = SYSTEMS[council.system]
     listing = system.begin(council, {}, since)[0]
     web = Web(
         agent(VERSION, councils.operator),

@@ -16,7 +16,8 @@ from sendbot import VERSION, wording
 
 if TYPE_CHECKING:
     from knowledge.gather.councils import Council, Councils
-    from knowledge.gather.sync import Outcome, Plan
+    from knowledge.gather.plan import Plan
+    from knowledge.gather.sync import Outcome
     from knowledge.keep.ledger import SqliteLedger
 
 
@@ -99,7 +100,7 @@ def _follow(council: Council, councils: Councils, ledger: SqliteLedger) -> Outco
 
 def _plan(ledger: SqliteLedger, wanted: Sequence[Council], as_json: bool) -> None:
     from knowledge.gather.clock import Clock
-    from knowledge.gather.sync import plan
+    from knowledge.gather.plan import plan
 
     plans = [plan(council, ledger, Clock().now()) for council in wanted]
     if as_json:
@@ -111,7 +112,7 @@ def _plan(ledger: SqliteLedger, wanted: Sequence[Council], as_json: bool) -> Non
 
 
 def _planned(one: Plan) -> str:
-    from knowledge.gather.sync import moment
+    from knowledge.gather.plan import moment
 
     if one.stopped:
         return f"Nothing: it refused programs; nothing is asked before {moment(one.stopped)}."

@@ -43,6 +43,11 @@ def next_look(
     return read + MONTH if draft and age <= _DRAFT else None
 
 
+def another_try(failures: int, now: dt.datetime) -> dt.datetime:
+    """When to ask again for a page that could not be had so many times: in a day, then later."""
+    return now + AGAIN * min(1 << min(failures - 1, 5), 30)
+
+
 def recent_from(
     checked: dt.datetime | None, swept: dt.datetime | None, now: dt.datetime
 ) -> dt.date:

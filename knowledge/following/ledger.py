@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from knowledge.following.model import Due, Kept, Listing, Memory, Progress, Stub, Validators
+from knowledge.following.model import Due, Kept, Listing, Memory, Progress, Stub, Validators, Whole
 from knowledge.model import Record
 
 
@@ -43,6 +43,7 @@ class Ledger(RobotsMemory, Protocol):
         memory: Memory,
         now: dt.datetime,
         *,
+        whole: Whole | None = None,
         is_all: bool = False,
     ) -> Kept:
         """Notes the answer of a list: what is due, what is gone, what to ask next."""
@@ -69,8 +70,8 @@ class Ledger(RobotsMemory, Protocol):
     def same(self, council: str, stub: Stub, now: dt.datetime) -> None:
         """Notes that a meeting was looked at and has not changed."""
 
-    def failed(self, council: str, stub: Stub, again: dt.datetime) -> None:
-        """Notes that a meeting could not be read, and when to try again."""
+    def failed(self, council: str, stub: Stub, now: dt.datetime) -> None:
+        """Notes that a meeting could not be read; it is due again later, ever later."""
 
     def stop(self, council: str, said: str, until: dt.datetime | None, *, refused: bool) -> None:
         """Notes that a run stopped early; `until` says until when nothing may be asked."""

@@ -41,9 +41,8 @@ class Listing:
     """A request whose answer names meetings, or leads to more such requests.
 
     Attributes:
-        first, last: the days that its answer covers wholly; what it lacks of them is gone. None
-            where nothing may be concluded.
-        committee: the one committee that it covers, "" for all.
+        first, last: the days that it asks for, where it asks for days.
+        committee: the number of the one committee that it asks for, "" for all.
         again: asked in every run; one that is not is asked once.
     """
 
@@ -54,6 +53,19 @@ class Listing:
     last: dt.date | None = None
     committee: str = ""
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All that a site has of some days: a meeting that is not `named` is no longer there.
+
+    Meetings that are not wanted are named too. `committee` is "" for all committees.
+    """
+
+    first: dt.date
+    last: dt.date
+    named: frozenset[str]
+    committee: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from urllib.parse import urlencode
 
 from knowledge.following.due import AHEAD
-from knowledge.following.model import Expect, Listing, Memory, Stub
+from knowledge.following.model import Expect, Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import Fetched
 from knowledge.gather.system import Listed, Since
@@ -48,7 +48,10 @@ class Legistar:
             more = (replace(rest, again=listing.again),)
         wanted = {fold(name) for name in council.committees}
         stubs = (_stub(council, e) for e in events if not wanted or fold(e.body) in wanted)
-        return Listed(tuple(stubs), more)
+        whole = None
+        if listing.first and listing.last and not more and "+" not in listing.key:
+            whole = Whole(listing.first, listing.last, frozenset(str(e.id) for e in events))
+        return Listed(tuple(stubs), more, whole=whole)
 
     def read_meeting(self, council: Council, stub: Stub, page: Fetched) -> Reading:
         """The records of a meeting's items."""

@@ -71,11 +71,6 @@ def is_challenge(body: bytes, expect: Expect) -> bool:
     return expect is Expect.TEXT and b"<script" in head.lower()
 
 
-def is_moderngov_page(body: bytes) -> bool:
-    """Whether `body` is a page of ModernGov's own, an error page included."""
-    return bool(_MODERNGOV.search(body))
-
-
 def retry_after(headers: Mapping[str, str], now: dt.datetime) -> float | None:
     """The seconds that a response asks to wait (RFC 9110, section 10.2.3); None if it asks none."""
     value = headers.get("retry-after", "").strip()

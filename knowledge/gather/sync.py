@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from knowledge.errors import UnreadableError
-from knowledge.following.due import AGAIN, SWEEP, recent_from
+from knowledge.following.due import SWEEP
 from knowledge.following.ledger import Ledger
-from knowledge.following.model import Due, Expect, Kept, Listing, Progress
+from knowledge.following.model import Due, Expect, Kept, Listing
 from knowledge.gather import politeness
 from knowledge.gather.clock import Clock
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import FailedError, Fetched, Fetcher, MissingError, StoppedError
-from knowledge.gather.legistar import Legistar
-from knowledge.gather.moderngov import ModernGov
-from knowledge.gather.system import Since, System
+from knowledge.gather.plan import SYSTEMS, days_of, is_under_way, moment
+from knowledge.gather.system import Since
 from knowledge.model import Record
 from knowledge.read.page import Rejected
 
-SYSTEM: dict[str, System] = {"moderngov": ModernGov(), "legistar": Legistar()}
-_STALE = dt.timedelta(hours=24)  # a run that was stopped longer ago is begun anew
 _BARE = frozenset({"empty", "not_displayed"})  # a meeting without a text, which is nothing odd
 _BROKEN = frozenset({"error_page", "not_xml", "unknown_xml", "not_moderngov", "binary"})
 _IN_A_ROW = 5  # failures one after another that say that the site is down
@@ -39,48 +35,6 @@ class Outcome:
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = ()
     said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a run would do now, as far as it can be known without asking.
-
-    `listings` and `meetings` count requests; `first` says that nothing is known of the site yet,
-    so that most of its meetings are still to be found. `stopped` says until when it may not run.
-    """
-
-    council: str
-    listings: int
-    meetings: int
-    first: bool
-    resumes: bool
-    stopped: dt.datetime | None
-    earliest: dt.date
-
-
-def moment(when: dt.datetime) -> str:
-    """A moment as people write it: "2 October, 09:00 UTC"."""
-    return f"{when.day} {when:%B, %H:%M} UTC"
-
-
-def plan(council: Council, ledger: Ledger, now: dt.datetime) -> Plan:
-    """What `sync` would do; asks and changes nothing."""
-    progress = ledger.progress(council.name)
-    resumes = _is_under_way(progress, now)
-    begins = SYSTEM[council.system].begin(council, progress.memory, _since(progress, now))
-    waiting = ledger.listings(council.name)
-    keys = {listing.key for listing in waiting}
-    if not resumes:
-        keys |= {listing.key for listing in begins if listing.again or progress.checked is None}
-    return Plan(
-        council.name,
-        listings=len(keys),
-        meetings=len(ledger.due(council.name, now)),
-        first=progress.checked is None and not resumes,
-        resumes=resumes,
-        stopped=progress.stopped if progress.stopped and progress.stopped > now else None,
-        earliest=council.since,
-    )
 
 
 def sync(
@@ -135,9 +89,9 @@ class _Run:
         """Asks and keeps; returns why it stopped early, "" where it came to its end."""
         now, name = self.clock.now(), self.council.name
         progress = self.ledger.progress(name)
-        since = _since(progress, now)
-        if not _is_under_way(progress, now):
-            begins = SYSTEM[self.council.system].begin(self.council, progress.memory, since)
+        since = days_of(progress, now)
+        if not is_under_way(progress, now):
+            begins = SYSTEMS[self.council.system].begin(self.council, progress.memory, since)
             self.ledger.begin(name, self.council.address, begins, now)
         try:
             self._lists(since)
@@ -151,7 +105,7 @@ class _Run:
         return ""
 
     def _lists(self, since: Since) -> None:
-        system, name = SYSTEM[self.council.system], self.council.name
+        system, name = SYSTEMS[self.council.system], self.council.name
         while waiting := self.ledger.listings(name):
             listing = waiting[0]
             page = self._list(listing)
@@ -171,6 +125,7 @@ class _Run:
                 listed.more,
                 listed.memory,
                 self.clock.now(),
+                whole=listed.whole,
                 is_all=listed.is_all,
             )
 
@@ -215,7 +170,7 @@ class _Run:
     def _keep(self, due: Due, page: Fetched) -> None:
         if not page.data.strip():
             raise UnreadableError("nothing", "it is empty")
-        system = SYSTEM[self.council.system]
+        system = SYSTEMS[self.council.system]
         reading = system.read_meeting(self.council, due.stub, page)
         codes = {item.code for item in reading.rejected}
         if "challenge" in codes:
@@ -242,7 +197,7 @@ class _Run:
         except (MissingError, FailedError) as error:
             self.rejected.append(Rejected(url, f"{error.message}; its item stays cut short"))
             return
-        system = SYSTEM[self.council.system]
+        system = SYSTEMS[self.council.system]
         records[:] = [system.complete(self.council, record, page) for record in records]
 
     def _missing(self, due: Due, error: MissingError) -> None:
@@ -252,11 +207,11 @@ class _Run:
                 self.council.name, due.stub, (), due.validators, self.clock.now(), is_whole=True
             )
         else:
-            self.ledger.failed(self.council.name, due.stub, self.clock.now() + AGAIN)
+            self.ledger.failed(self.council.name, due.stub, self.clock.now())
 
     def _failed(self, due: Due, why: str) -> None:
-        self.rejected.append(Rejected(due.stub.url, f"{why}; it is asked for again tomorrow"))
-        self.ledger.failed(self.council.name, due.stub, self.clock.now() + AGAIN)
+        self.rejected.append(Rejected(due.stub.url, f"{why}; it is asked for again another day"))
+        self.ledger.failed(self.council.name, due.stub, self.clock.now())
         self.failures += 1
         if self.failures >= _IN_A_ROW:
             raise StoppedError(
@@ -266,27 +221,6 @@ class _Run:
             )
 
 
-def _is_under_way(progress: Progress, now: dt.datetime) -> bool:
-    return progress.begun is not None and now - progress.begun < _STALE
-
-
-def _since(progress: Progress, now: dt.datetime) -> Since:
-    return Since(now.date(), recent_from(progress.checked, progress.swept, now))
-
-
 def _unreadable(council: Council, url: str, why: str, *, refused: bool) -> StoppedError:
     message = f"{council.name}: {url} can’t be read: {why}."
     return StoppedError("page_unreadable", message, refused=refused)
-
-
-def total(outcomes: Sequence[Outcome]) -> Outcome:
-    """The sum of several councils' outcomes, for a receipt."""
-    whole = Outcome("")
-    for outcome in outcomes:
-        whole = replace(
-            whole,
-            requests=whole.requests + outcome.requests,
-            meetings=whole.meetings + outcome.meetings,
-            kept=whole.kept + outcome.kept,
-        )
-    return whole

@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from knowledge.following.model import Listing, Memory, Stub
+from knowledge.following.model import Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import Fetched
 from knowledge.model import Record
@@ -26,6 +26,7 @@ class Listed:
         more: further requests.
         memory: what was found out about the site.
         is_all: the answer held all that the site has, so that other lists need not be asked for.
+        whole: what may be concluded from what it lacks; None for nothing.
     """
 
     stubs: tuple[Stub, ...] = ()
@@ -33,6 +34,7 @@ class Listed:
     memory: Memory = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     is_all: bool = False
+    whole: Whole | None = None
 
 
 @dataclass(frozen=True, slots=True)

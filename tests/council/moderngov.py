@@ -72,7 +72,7 @@ def _page(site: Site, base: str, page: str, values: Values) -> Response:
         return _html(site, pages.committees(world))
     if page == "ielistmeetings.aspx":
         cid = int(values.get("cid") or values.get("committeeid") or 0)
-        year = int(values.get("year") or 0)
+        year = int(values.get("year") or 0) or (0 if site.all_years else site.world.until.year)
         window = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else _ALWAYS
         return _html(site, pages.meetings(world, cid, world.between(*window, cid)))
     if page == "ielistdocuments.aspx":

@@ -34,6 +34,7 @@ class Site:
         dates: whether the service keeps to the dates that it is asked for.
         service, pages: whether each is there ("on"), refuses programs ("refused"), or is "off".
         validators: whether pages carry an ETag.
+        all_years: whether a page of meetings without a year shows all, or this year's only.
         labels: whether a meeting page says "Minutes:".
         charset: how pages are encoded, and what they are declared as; "" declares nothing.
     """
@@ -45,6 +46,7 @@ class Site:
     service: str = "on"
     pages: str = "on"
     validators: bool = False
+    all_years: bool = True
     labels: bool = True
     charset: tuple[str, str] = ("utf-8", "utf-8")
 

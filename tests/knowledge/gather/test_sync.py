@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.answer.records import Scope
+from knowledge.gather import legistar
 from knowledge.gather.sync import Outcome
 from knowledge.keep.sqlite import SqliteStore
 from knowledge.model import Record
@@ -43,8 +44,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def world(server: CouncilServer) -> World:
-    """A council with sixty meetings."""
-    return server.add(site=Site(World(count=60))).world
+    """A council with thirty meetings."""
+    return server.add(site=Site(World(count=30))).world
 
 
 def run(server: CouncilServer, path: Path, **fields: object) -> Outcome:
@@ -69,7 +70,7 @@ class TestTheWaysIn:
         site.all_committees, site.dates = everything, dates
         outcome = run(server, path)
         assert (outcome.said, outcome.rejected) == ("", ())
-        assert outcome.meetings == 60
+        assert outcome.meetings == 30
         assert is_complete(server, path)
         assert not server.asked("ieList")
         assert bool(outcome.notes) is not dates
@@ -83,11 +84,23 @@ class TestTheWaysIn:
         world.committees = tuple(c for c in world.committees if not c.deleted)
         server.sites["democracy"].service = "off"
         outcome = run(server, path)
-        assert (outcome.said, outcome.meetings) == ("", 60)
+        assert (outcome.said, outcome.meetings) == ("", 30)
         assert is_complete(server, path)
         assert len(server.asked("mgWebService")) == 1
         day_later(server, path)
         assert not server.asked("mgWebService")
+
+    def test_by_web_pages_that_show_one_year(
+        self, server: CouncilServer, world: World, path: Path
+    ) -> None:
+        world.committees = tuple(c for c in world.committees if not c.deleted)
+        site = server.sites["democracy"]
+        site.service, site.all_years = "off", False
+        run(server, path)
+        assert is_complete(server, path)
+        for _ in range(2):
+            assert day_later(server, path).kept.withdrawn == 0
+        assert len(server.asked("ieListMeetings")) == 3
 
     def test_both_ways_give_the_same_records(
         self, server: CouncilServer, world: World, tmp_path: Path
@@ -113,11 +126,25 @@ class TestTheWaysIn:
 
     def test_by_the_api_of_legistar(self, server: CouncilServer, world: World, path: Path) -> None:
         server.sites["democracy"].system = "legistar"
-        assert run(server, path).meetings == 60
+        assert run(server, path).meetings == 30
         assert is_complete(server, path)
-        assert len(server.asked()) < 70
+        assert len(server.asked()) < 40
         day_later(server, path)
         assert len(server.asked()) < 10
+
+    def test_an_answer_in_parts(
+        self,
+        server: CouncilServer,
+        world: World,
+        path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(legistar, "_MOST", 7)
+        server.sites["democracy"].system = "legistar"
+        run(server, path)
+        for _ in range(2):
+            assert day_later(server, path).kept.withdrawn == 0
+        assert is_complete(server, path)
 
     def test_neither_way_is_there(self, server: CouncilServer, world: World, path: Path) -> None:
         site = server.sites["democracy"]
@@ -168,6 +195,18 @@ class TestWhatIsAskedFor:
         assert min(record.date for record in records if record.date) >= since
         wanted = sum(1 for _ in world.between(since, world.until, 140))
         assert len(server.asked("lMeetingId")) == wanted
+
+    @pytest.mark.parametrize("service", ["on", "off"])
+    def test_fewer_committees_or_days_withdraw_nothing(
+        self, server: CouncilServer, world: World, path: Path, service: str
+    ) -> None:
+        world.committees = tuple(c for c in world.committees if not c.deleted)
+        server.sites["democracy"].service = service
+        run(server, path)
+        for _ in range(3):
+            outcome = day_later(server, path, committees=("Cabinet",), since=dt.date(2031, 6, 1))
+            assert outcome.kept.withdrawn == 0
+        assert is_complete(server, path)
 
     def test_an_earlier_day_later_brings_the_rest(
         self, server: CouncilServer, world: World, path: Path
@@ -303,7 +342,7 @@ class TestWhatChanges:
 
     def test_a_meeting_that_is_gone(self, server: CouncilServer, world: World, path: Path) -> None:
         run(server, path)
-        world.remove(58)
+        world.remove(29)
         assert day_later(server, path).kept.withdrawn == 0
         assert day_later(server, path).kept.withdrawn == 3
         assert len(withdrawn(path)) == 3
