@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from knowledge.errors import UnreadableError
 from knowledge.read.council_name import council_of
-from knowledge.read.html_tree import Node, text_of
+from knowledge.read.html_tree import WHOLE_PAGE, Node, text_of
 from knowledge.read.moderngov.address import page_name
 from knowledge.read.moderngov.decision_page import read_decision_page
 from knowledge.read.moderngov.get_meeting import read_meeting
@@ -49,7 +49,7 @@ def read_moderngov(page: Page, text: str, council: str = "") -> Reading:
     """
     part = modgov_part(text)
     read = _reader(part, page)
-    named, note = council_of(page, text_of(part.parent or part), council)
+    named, note = council_of(page, text_of(part.parent or part, WHOLE_PAGE), council)
     if not named:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL, "no_council"),))
     return with_note(read(page, part, named), note)
