@@ -10,7 +10,7 @@ from knowledge.model import Record
 from knowledge.read.dates import find_date
 
 _DRAFT_MINUTES = re.compile(
-    r"\bdraft (?:\w+ )?(?:minutes|record)\b|\bminutes\s*[-–—:(]\s*draft\b|\bcofnodion drafft\b"
+    r"\bdraft (?:\w+ )?(?:minutes|record)\b|\bminutes\s*[-–—:(]\s*draft\b|\bch?ofnodion drafft\b"
     r"|\bdraft\W*$|^\W*draft\b(?! \w+ (?:plan|budget|strategy|policy))",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _SUBJECT_TO = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_MINUTES = re.compile(
-    r"\bminutes\b|\brecords? of (?:the )?(?:meetings?|decisions?)\b|\bcofnodion\b", re.IGNORECASE
+    r"\bminutes\b|\brecords? of (?:the )?(?:meetings?|decisions?)\b|\bch?ofnodion\b", re.IGNORECASE
 )
 _APPROVED = re.compile(
     r"\b(?:approved|agreed|confirmed|accepted|signed|adopted)\b.{0,80}"

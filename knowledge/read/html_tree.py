@@ -22,6 +22,8 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]{0,40})")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^>]{20000,}")
 _MOST_ATTRIBUTES = 2_000  # of one tag; reading them takes time squared as well
 _FEW = 1_000  # tags; fewer can't do harm
+_MOST_NODES = 400
+WHOLE_PAGE = 100_000  # nodes
 _HIDDEN = frozenset({"mgFileSize", "mgHide"})
 _DROPPED = frozenset(
     "script style noscript title head template iframe svg img object select textarea button"
@@ -84,11 +86,16 @@ def has_struck_text(nodes: Iterable[Node]) -> bool:
     return any(node.css_first("del, s, strike") is not None for node in nodes)
 
 
-def text_of(node: Node) -> str:
-    """What an element says, on one line, without what is hidden."""
+def text_of(node: Node, most: int = _MOST_NODES) -> str:
+    """What an element says, on one line, without what is hidden.
+
+    `most` bounds how many nodes are looked at: titles and labels are short, unless a page is
+    broken so that one holds all the rest.
+    """
     said: list[str] = []
     current: Node | None = node.first_child
-    while current is not None:
+    while current is not None and most > 0:
+        most -= 1
         if current.is_text_node:
             said.append(current.text_content or "")
         elif current.is_element_node and current.tag == "br":

@@ -16,7 +16,7 @@ _OF = re.compile(
     r"(?:(?:ordinary|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
     r"(?:proceedings\s+(?:of|at)\s+(?:the\s+|an?\s+)?)?(?:meetings?\s+of\s+)?(?:the\s+)?"
     r"(?P<body>[^\n]+?)"
-    r"(?=\s*(?:$|\n|,?\s+(?:meeting\s+)?(?:held|which|on|at)\b|[-–—:,(]|\s\d"
+    r"(?=\s*(?:$|\n|,?\s+(?:meeting\s+)?(?:held|which|on|at)\b|\s[-–—]|[:,(]|\s\d"
     r"|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b))",
     re.IGNORECASE,
 )
@@ -111,4 +111,5 @@ def _bare(line: str) -> str:
     """`line` without markup, day, time and the word minutes."""
     if found := find_date(line):
         line = line[: found[1]] + " " + line[found[2] :]
-    return collapse(_TIME.sub(" ", _OTHER_WORDS.sub(" ", line))).strip(_MARKUP)
+    bare = collapse(_TIME.sub(" ", _OTHER_WORDS.sub(" ", line))).strip(_MARKUP)
+    return re.sub(r"^(?:the|y|yr)\s+", "", bare, flags=re.IGNORECASE)

@@ -22,7 +22,7 @@ _FEED = "it is a feed of what was published, which holds no text; `sync` reads i
 def is_xml(text: str) -> bool:
     """Whether `text` is XML that is no web page."""
     match = _PROLOG.match(text)
-    if match is not None and (match[1] or match[2].casefold() == "html"):
+    if match is not None and match[2].casefold() == "html":
         return False
     if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
         return True

@@ -40,19 +40,20 @@ def is_issue_meetings(part: Node) -> bool:
 def read_issue_meetings(part: Node, url: str = "") -> IssueMeetings:
     """The meetings of a page whose ModernGov part is `part`, in the page's order."""
     base = base_of(url)
-    heading = next((h for h in part.css("h2") if not _HEADING.match(text_of(h))), None)
-    title = text_of(heading) if heading is not None else ""
-    blocks = [h for h in part.css("h2, h3") if _HEADING.match(text_of(h))]
+    said = [(heading, text_of(heading)) for heading in part.css("h2, h3")]
+    title = next((words for h, words in said if h.tag == "h2" and not _HEADING.match(words)), "")
+    blocks = [(heading, match) for heading, words in said if (match := _HEADING.match(words))]
     files = tuple(
         Document(_NUMBERED_FILE.sub("", file.title), file.url) for file in documents(part, base)
     )
-    found = tuple(_meeting(block, title, base, url) for block in blocks)
+    found = tuple(_meeting(*block, title, base, url) for block in blocks)
     return IssueMeetings(number(url, "iid"), title, found, files)
 
 
-def _meeting(heading: Node, page_title: str, base: str, url: str) -> IssueMeeting:
-    match = _HEADING.match(text_of(heading))
-    body = match[2].strip() if match else ""
+def _meeting(
+    heading: Node, match: re.Match[str], page_title: str, base: str, url: str
+) -> IssueMeeting:
+    body = match[2].strip()
     numbered = _ITEM.search(body)
     no = numbered[1].strip() if numbered else ""
     nodes = []
@@ -69,7 +70,7 @@ def _meeting(heading: Node, page_title: str, base: str, url: str) -> IssueMeetin
     else:
         item = _with_text(item, nodes, base)
     committee = body[: numbered.start()] if numbered else body
-    return IssueMeeting(committee, read_date(match[1]) if match else None, item)
+    return IssueMeeting(committee, read_date(match[1]), item)
 
 
 def _with_text(item: Item, nodes: list[Node], base: str) -> Item:

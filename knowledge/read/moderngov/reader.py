@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from knowledge.errors import UnreadableError
 from knowledge.read.council_name import council_of
-from knowledge.read.html_tree import Node, text_of
+from knowledge.read.html_tree import WHOLE_PAGE, Node, text_of
 from knowledge.read.moderngov.address import page_name
 from knowledge.read.moderngov.decision_page import read_decision_page
 from knowledge.read.moderngov.get_meeting import read_meeting
 from knowledge.read.moderngov.issue_details import read_issue_details
 from knowledge.read.moderngov.issue_meetings import is_issue_meetings, read_issue_meetings
 from knowledge.read.moderngov.item_page import read_item_page
-from knowledge.read.moderngov.lists import decision_list, meeting_list, modgov_part
+from knowledge.read.moderngov.lists import committee_list, decision_list, meeting_list, modgov_part
 from knowledge.read.moderngov.meeting_page import is_meeting_page, read_meeting_page
 from knowledge.read.moderngov.records import (
     decision_records,
@@ -28,7 +28,7 @@ from knowledge.read.moderngov.web_service import MEETING, local_name, payload
 from knowledge.read.page import Page, Reading, Rejected
 
 _MARK = re.compile(r"<div[^>]{0,200}\bid\s*=\s*[\"']?modgov\b", re.IGNORECASE)
-_LIST = "it is a list of meetings or decisions, not a record; `sync` reads those"
+_LIST = "it is a list of committees, meetings or decisions, not a record; `sync` reads those"
 _OTHER = "it is a ModernGov page of another kind ({title}), which holds no record"
 _NO_COUNCIL = "it names no council; add it again with --council NAME"
 _DECISION = {"decision details", "manylion y penderfyniad", "manylion penderfyniad"}
@@ -49,7 +49,7 @@ def read_moderngov(page: Page, text: str, council: str = "") -> Reading:
     """
     part = modgov_part(text)
     read = _reader(part, page)
-    named, note = council_of(page, text_of(part.parent or part), council)
+    named, note = council_of(page, text_of(part.parent or part, WHOLE_PAGE), council)
     if not named:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL, "no_council"),))
     return with_note(read(page, part, named), note)
@@ -95,7 +95,7 @@ def _reader(part: Node, page: Page) -> Callable[[Page, Node, str], Reading]:
     if is_meeting_page(part):
         return _meeting
     html = part.html or ""
-    if decision_list(html) or meeting_list(html):
+    if decision_list(html) or meeting_list(html) or committee_list(html):
         raise UnreadableError("list", _LIST)
     raise UnreadableError("no_record", _OTHER.format(title=title or "without a heading"))
 

@@ -76,8 +76,9 @@ def full_text_link(nodes: Iterable[Node], base: str) -> str:
     """Where the whole text of an item stands whose text is cut short; "" where it is not."""
     for node in nodes:
         for link in [node] if node.tag == "a" else node.css("a"):
-            if _CUT.search(text_of(link)):
-                return resolve(base, attribute(link, "href")) or attribute(link, "href")
+            href = attribute(link, "href")
+            if page_name(href) == "mgai.aspx" and _CUT.search(text_of(link)):
+                return resolve(base, href) or href
     return ""
 
 

@@ -71,3 +71,18 @@ def _written(objects: Sequence[bytes]) -> bytes:
         table,
     )
     return bytes(out)
+
+
+def pdf_of(written: str) -> bytes:
+    """A PDF made of lines: `--- page ---` begins a page, `HEAD: ` and `FOOT: ` stand on each."""
+    marks = {"HEAD: ": "", "FOOT: ": ""}
+    pages: list[list[str]] = [[]]
+    for line in written.rstrip("\n").split("\n"):
+        mark = line[:6]
+        if mark in marks:
+            marks[mark] = line[6:]
+        elif line == "--- page ---":
+            pages.append([])
+        else:
+            pages[-1].append(line)
+    return pdf(pages, marks["HEAD: "], marks["FOOT: "])

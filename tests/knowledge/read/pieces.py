@@ -55,4 +55,4 @@ def _outer(record: Record, own: Section) -> Section | None:
 
 def _heading(record: Record, own: Section) -> int:
     """Where the line above a section begins."""
-    return record.text.rfind(own.heading, 0, own.start)
+    return record.text.rfind("\n", 0, record.text.rfind(own.heading, 0, own.start)) + 1
