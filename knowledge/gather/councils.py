@@ -19,6 +19,7 @@ EXAMPLE: Final = "councils.example.toml"
 _SINCE = dt.date(2010, 1, 1)
 _MAIL = re.compile(r"[^@\s<>()]+@[^@\s<>()]+\.[^@\s<>().]{2,}")
 _KEYS = ("name", "address", "system", "committees", "since", "licence", "attribution", "contact")
+_SWITCHES = ("private", "decisions")
 _NEEDED = ("name", "address", "system")
 _PAGE = re.compile(r"[^/]*\.(?:aspx|asmx|html?)$", re.IGNORECASE)
 
@@ -35,6 +36,7 @@ class Council:
         licence, attribution: how its records may be used, and the words that this takes.
         contact: whom to write to at the council.
         private: the address is one of the operator's own network, and is meant to be.
+        decisions: whether decisions that no meeting took are wanted, too.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Council:
     attribution: str = ""
     contact: str = ""
     private: bool = False
+    decisions: bool = False
 
     @property
     def host(self) -> str:
@@ -132,7 +135,7 @@ def read_councils(text: str) -> Councils:
 
 def _council(table: dict[str, Any], number: int) -> Council:
     where = str(table.get("name") or f"council {number}")
-    _known(table, (*_KEYS, "private"), where)
+    _known(table, (*_KEYS, *_SWITCHES), where)
     for key in _NEEDED:
         if not table.get(key):
             raise _wrong(f"{where}: {key} is missing.")
@@ -140,15 +143,17 @@ def _council(table: dict[str, Any], number: int) -> Council:
     system = texts["system"].casefold()
     if system not in SYSTEMS:
         raise _wrong(f"{where}: system must be one of {', '.join(SYSTEMS)}.")
-    private = table.get("private", False)
-    if not isinstance(private, bool):
-        raise _wrong(f"{where}: private must be true or false.")
+    switches = {key: table.get(key, False) for key in _SWITCHES}
+    for key, value in switches.items():
+        if not isinstance(value, bool):
+            raise _wrong(f"{where}: {key} must be true or false.")
     texts |= {"system": system, "address": _address(texts["address"], where)}
     return Council(
         **texts,
         committees=_committees(table.get("committees", []), where),
         since=_since(table.get("since", _SINCE), where),
-        private=private,
+        private=switches["private"],
+        decisions=switches["decisions"],
     )
 
 

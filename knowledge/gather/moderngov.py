@@ -16,6 +16,7 @@ from knowledge.following.due import AHEAD
 from knowledge.following.model import Expect, Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
 from knowledge.gather.fetch import Fetched
+from knowledge.gather.moderngov_decisions import KEY, decision_pages, read_decisions
 from knowledge.gather.moderngov_requests import (
     ALL,
     EACH,
@@ -45,11 +46,13 @@ class ModernGov:
 
     def begin(self, council: Council, memory: Memory, since: Since) -> tuple[Listing, ...]:
         """The committees at first, and the meetings of the days that may have changed later."""
+        others = tuple(decision_pages(council, since))
         if memory.get("way") == "pages":
-            return (committees_page(council),)
+            return (committees_page(council), *others)
         if memory.get("all") in ALL:
-            return tuple(windows(council, memory, since))
-        return (Listing("committees", service(council, "GetCommittees"), Expect.XML, again=True),)
+            return (*windows(council, memory, since), *others)
+        url = service(council, "GetCommittees")
+        return (Listing("committees", url, Expect.XML, again=True), *others)
 
     def read_listing(
         self, council: Council, memory: Memory, since: Since, listing: Listing, page: Fetched | None
@@ -57,6 +60,8 @@ class ModernGov:
         """What the answer says; without one, the web pages are tried in the service's place."""
         if page is None:
             return _without(council, listing)
+        if listing.key.startswith(KEY):
+            return read_decisions(council, _text(page), page.url)
         if listing.key == "committees":
             committees = read_committees(page.data)
             known = {"way": "service", "committees": _named(committees)}
@@ -135,7 +140,7 @@ def _without(council: Council, listing: Listing) -> Listed:
             "not_moderngov",
             "neither its web service nor its list of committees is there; check the address",
         )
-    if listing.key.startswith("page:"):
+    if listing.key.startswith(("page:", KEY)):
         return Listed()
     return Listed(more=(committees_page(council),), memory={"way": "pages"}, is_all=True)
 

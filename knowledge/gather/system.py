@@ -25,7 +25,8 @@ class Listed:
         stubs: the meetings wanted.
         more: further requests.
         memory: what was found out about the site.
-        is_all: the answer held all that the site has, so that other lists need not be asked for.
+        is_all: the answer held every meeting, so that other lists of meetings (those that ask for
+            XML) need not be asked for.
         whole: what may be concluded from what it lacks; None for nothing.
     """
 

@@ -41,8 +41,11 @@ def note_asked(
     db: Database, council: str, listing: Listing, now: dt.datetime, *, is_all: bool
 ) -> None:
     """Notes that a list was asked for, or, where it held all there is, that all of them were."""
-    sql = "update sync_list set asked = ? where council = ? and (key = ? or (? and asked is null))"
-    db.execute(sql, [now.isoformat(), council, listing.key, is_all])
+    sql = (
+        "update sync_list set asked = ? where council = ? and (key = ? or (? and asked is null"
+        " and json_extract(form, '$.expect') = ?))"
+    )
+    db.execute(sql, [now.isoformat(), council, listing.key, is_all, listing.expect.value])
 
 
 def remember(db: Database, council: str, memory: Memory) -> None:

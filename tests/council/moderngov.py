@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
@@ -65,28 +65,67 @@ def _found(site: Site, values: Values) -> list[Meeting]:
 
 
 def _page(site: Site, base: str, page: str, values: Values) -> Response:
-    world = site.world
-    if page == "mgerror.aspx":
-        return HTMLResponse(pages.error())
-    if page == "mglistcommittees.aspx":
-        return _html(site, pages.committees(world))
-    if page == "ielistmeetings.aspx":
-        cid = int(values.get("cid") or values.get("committeeid") or 0)
-        year = int(values.get("year") or 0) or (0 if site.all_years else site.world.until.year)
-        window = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else _ALWAYS
-        return _html(site, pages.meetings(world, cid, world.between(*window, cid)))
-    if page == "ielistdocuments.aspx":
-        mid = values.get("mid") or values.get("meetingid") or ""
-        found = world.meeting(int(mid)) if mid.isdigit() else None
-        if found is not None and found.displayed:
-            return _html(site, pages.meeting(world, found, labels=site.labels))
-    if page in {"mgai.aspx", "ieissuedetails.aspx"}:
-        pair = _item(site, values.get("id") or values.get("iid") or "")
-        if pair is not None and page == "mgai.aspx":
-            return _html(site, pages.item(world, *pair))
-        if pair is not None:
-            return _html(site, pages.issue(world, pair[1].title, [pair]))
-    return RedirectResponse(f"{base}mgError.aspx", 302)
+    make = _PAGES.get(page)
+    text = make(site, values) if make else ""
+    return _html(site, text) if text else RedirectResponse(f"{base}mgError.aspx", 302)
+
+
+def _error_page(site: Site, values: Values) -> str:
+    return pages.error()
+
+
+def _committees_page(site: Site, values: Values) -> str:
+    return pages.committees(site.world)
+
+
+def _meetings_page(site: Site, values: Values) -> str:
+    cid = int(values.get("cid") or values.get("committeeid") or 0)
+    year = int(values.get("year") or 0) or (0 if site.all_years else site.world.until.year)
+    window = (dt.date(year, 1, 1), dt.date(year, 12, 31)) if year else _ALWAYS
+    return pages.meetings(site.world, cid, site.world.between(*window, cid))
+
+
+def _meeting_page(site: Site, values: Values) -> str:
+    mid = values.get("mid") or values.get("meetingid") or ""
+    found = site.world.meeting(int(mid)) if mid.isdigit() else None
+    if found is None or not found.displayed:
+        return ""
+    return pages.meeting(site.world, found, labels=site.labels)
+
+
+def _item_page(site: Site, values: Values) -> str:
+    pair = _item(site, values.get("id") or "")
+    return pages.item(site.world, *pair) if pair else ""
+
+
+def _issue_page(site: Site, values: Values) -> str:
+    pair = _item(site, values.get("iid") or "")
+    return pages.issue(site.world, pair[1].title, [pair]) if pair else ""
+
+
+def _decisions_page(site: Site, values: Values) -> str:
+    first, _, last = values.get("dr", "").partition("-")
+    begin, end = service.day({"d": first}, "d"), service.day({"d": last}, "d")
+    if begin is None or end is None or values.get("ds") != "2":
+        return ""
+    return pages.decisions(d for d in site.world.decisions if begin <= d.published <= end)
+
+
+def _decision_page(site: Site, values: Values) -> str:
+    found = [d for d in site.world.decisions if str(d.did) == values.get("id")]
+    return pages.decision(found[0]) if found else ""
+
+
+_PAGES: dict[str, Callable[[Site, Values], str]] = {
+    "mgerror.aspx": _error_page,
+    "mglistcommittees.aspx": _committees_page,
+    "ielistmeetings.aspx": _meetings_page,
+    "ielistdocuments.aspx": _meeting_page,
+    "mgai.aspx": _item_page,
+    "ieissuedetails.aspx": _issue_page,
+    "mgdelegateddecisions.aspx": _decisions_page,
+    "iedecisiondetails.aspx": _decision_page,
+}
 
 
 def _item(site: Site, aid: str) -> tuple[Meeting, Item] | None:

@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable
 
 from tests.council.service import paragraphs
-from tests.council.world import Item, Meeting, World
+from tests.council.world import Decision, Item, Meeting, World
 
 _SIZE = '<span  class="mgFileSize" ><img alt="pdf icon" /> PDF 97&#160;KB</span>'
 _CUT = 40  # characters of a text that is cut
@@ -86,6 +86,35 @@ def issue(world: World, title: str, blocks: Iterable[tuple[Meeting, Item]]) -> s
     )
     cut = html.escape(title[:12]) + "…"
     return page("Issue - meetings", f'<h2  class="mgSubTitleTxt" >{cut}</h2>{body}')
+
+
+def decisions(found: Iterable[Decision]) -> str:
+    """mgDelegatedDecisions.aspx, with the row of an issue among the decisions."""
+    rows = "".join(
+        f'<tr><td  class="mgMainTxt" ><a  href="ieDecisionDetails.aspx?ID={one.did}" >'
+        f'{html.escape(one.title)}<span  class="mgHide" > ref&#58; {one.did}</span></a></td>'
+        f"<td>{one.published:%d}&#47;{one.published:%m}&#47;{one.published.year}</td></tr>"
+        for one in found
+    )
+    issue = '<tr><td><a href="mgIssueHistoryHome.aspx?IId=1">An issue</a></td><td></td></tr>'
+    table = f'<table  class="mgTabTable" ><tr><th>Title</th><th>Date</th></tr>{issue}{rows}</table>'
+    return page("Decisions", table)
+
+
+def decision(one: Decision) -> str:
+    """ieDecisionDetails.aspx."""
+    labels = "".join(
+        f'<p><span  class="mgLabel" >{label}: </span>{said}</p>'
+        for label, said in (
+            ("Decision Maker", "Head of Harbours"),
+            ("Decision status", "Recommendations Approved"),
+            ("Publication date", f"{one.published:%d/%m/%Y}"),
+            ("Date of decision", f"{one.taken:%d/%m/%Y}"),
+        )
+    )
+    title = f'<h2  class="mgSubTitleTxt" >{html.escape(one.title)}</h2>'
+    body = _heading("Decision", one.text)
+    return page("Decision details", f'{title}<div  class="mgContent" >{labels}{body}</div>')
 
 
 def error() -> str:

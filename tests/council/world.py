@@ -52,6 +52,17 @@ class Meeting:
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision that an officer took; `published` is not the day it was taken."""
+
+    did: int
+    title: str
+    taken: dt.date
+    published: dt.date
+    text: str
+
+
 @dataclass
 class World:
     """What one council has published. Meetings 1 to `count` are made up when they are asked for.
@@ -72,6 +83,7 @@ class World:
     since: dt.date = dt.date(2029, 1, 8)
     until: dt.date = dt.date(2031, 9, 29)
     placed: dict[int, Meeting | None] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
 
     def put(self, *meetings: Meeting) -> None:
         """Publishes meetings, in place of those of the same number."""

@@ -16,7 +16,7 @@ from knowledge.keep.sqlite import SqliteStore
 from knowledge.model import Record
 from tests.council.following import council, follow_into, held
 from tests.council.server import CouncilServer, Site
-from tests.council.world import Committee, Item, Meeting, World
+from tests.council.world import Committee, Decision, Item, Meeting, World
 
 DAY = dt.date(2031, 9, 16)  # a fortnight before the clock's first day
 AGREED = "The scheme was agreed as set out, and a report is to come in May."
@@ -391,6 +391,27 @@ class TestWhatChanges:
         (record,) = held(path)
         assert record.text == f"To agree.\n\nDecision:\n\nAgreed.\n\nMinutes:\n\n{long}"
         assert [record.text[s.start : s.end] for s in record.sections][-1] == long
+
+    @pytest.mark.parametrize("service", ["on", "off"])
+    def test_decisions_that_no_meeting_took_where_they_are_wanted(
+        self, server: CouncilServer, world: World, path: Path, service: str
+    ) -> None:
+        world.committees = tuple(c for c in world.committees if not c.deleted)
+        server.sites["democracy"].service = service
+        taken = dt.date(2031, 8, 20)
+        world.decisions.append(
+            Decision(913, "Lease of the Ropewalk", taken, DAY, "To grant the lease.")
+        )
+        run(server, path)
+        assert not server.asked("mgDelegatedDecisions")
+        since = dt.date(2031, 1, 1)
+        day_later(server, path, decisions=True, since=since)
+        assert len(server.asked("mgDelegatedDecisions")) == 10
+        (record,) = [record for record in held(path) if record.kind == "decision"]
+        assert (record.date, record.committee) == (taken, "Head of Harbours")
+        assert "To grant the lease." in record.text
+        assert day_later(server, path, decisions=True, since=since).kept.withdrawn == 0
+        assert len(server.asked("mgDelegatedDecisions")) == 3
 
     def test_meetings_of_one_name_on_one_day(self, server: CouncilServer, path: Path) -> None:
         world = server.add().world
