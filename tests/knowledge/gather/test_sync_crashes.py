@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from collections import Counter
@@ -40,7 +41,8 @@ def follow_elsewhere(path: Path, server: CouncilServer, kill_at: int | None) -> 
 
 def outlive(server: CouncilServer, path: Path, kills: int, meetings: int, items: int) -> float:
     """Kills a sync again and again; the share of requests that were made more than once."""
-    server.add(site=Site(World(count=meetings, per_meeting=items)))
+    since = dt.date(2010, 1, 4)
+    server.add(site=Site(World(count=meetings, per_meeting=items, since=since)))
     killed = sum(
         follow_elsewhere(path, server, meetings * number // (kills + 1))
         for number in range(1, kills + 1)
