@@ -52,7 +52,7 @@ def check_councils(desk: Desk, *, online: bool) -> str:
 
 
 def _state(council: Council, progress: Progress | None, now: dt.datetime) -> tuple[str, bool]:
-    again = f"run `python bot.py sync “{council.name}”`"
+    again = f'run `python bot.py sync "{council.name}"`'
     if progress is None:
         return f"it was never read; {again}.", False
     if progress.stopped and progress.stopped > now:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from commands.desk import Desk, json_option, print_json, store_option, text
+from commands.desk import Desk, json_option, print_json, store_option, tell, text
 from knowledge.errors import SendbotError
 from sendbot import VERSION, wording
 
@@ -89,7 +89,7 @@ def _follow(council: Council, councils: Councils, ledger: SqliteLedger) -> Outco
 
     with closing(web), bar:
         try:
-            fetcher = Fetcher(web, clock, (council.address,), ledger)
+            fetcher = Fetcher(web, clock, (council.address,), ledger, tell)
             return bring_up_to_date(council, ledger, fetcher, clock, report)
         except KeyboardInterrupt:
             raise SendbotError(

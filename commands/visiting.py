@@ -6,7 +6,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commands.desk import Desk
+from commands.desk import Desk, tell
 from knowledge.errors import SettingsError
 from sendbot import VERSION
 
@@ -48,4 +48,4 @@ def visitor(desk: Desk, addresses: tuple[str, ...], stack: ExitStack) -> Visitor
         if (progress := held.get(council.name)) and progress.stopped and progress.stopped > now
     }
     known = {council.address: council.name for council in councils.councils}
-    return Visitor(Fetcher(web, clock, addresses, ledger), known, shut)
+    return Visitor(Fetcher(web, clock, addresses, ledger, tell), known, shut)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
@@ -16,7 +16,13 @@ from knowledge.gather.addresses import joined, same_site
 from knowledge.gather.clock import Clock
 from knowledge.gather.politeness import Verdict
 from knowledge.gather.robots import AGENT, Robots
-from knowledge.gather.web import ForbiddenError, PrivateError, Response, UnreachableError
+from knowledge.gather.web import (
+    ForbiddenError,
+    NoAddressError,
+    PrivateError,
+    Response,
+    UnreachableError,
+)
 
 _REDIRECTS = 5
 _ROBOTS_KEPT = dt.timedelta(hours=24)  # RFC 9309, section 2.4
@@ -68,13 +74,20 @@ def agent(version: str, operator: str) -> str:
 class Fetcher:
     """Asks for pages of some sites, one at a time and never faster than they allow.
 
-    `sites` are the addresses whose hosts may be asked. `requests` counts what was asked.
+    `sites` are the addresses whose hosts may be asked. `tell` is told of long waits. `requests`
+    counts what was asked.
     """
 
     def __init__(
-        self, web: Getter, clock: Clock, sites: tuple[str, ...], memory: RobotsMemory
+        self,
+        web: Getter,
+        clock: Clock,
+        sites: tuple[str, ...],
+        memory: RobotsMemory,
+        tell: Callable[[str], None] = lambda what: None,  # noqa: ARG005
     ) -> None:
         self._web = web
+        self._tell = tell
         self._clock = clock
         self._sites = sites
         self._memory = memory
@@ -163,6 +176,11 @@ class Fetcher:
                     f"{error}, so it is not asked; if it is meant, write private = true for its"
                     " council in councils.toml.",
                 ) from error
+            except NoAddressError as error:
+                raise StoppedError(
+                    "no_address",
+                    f"{error}; check how the address is written, and that this machine is online.",
+                ) from error
             except ForbiddenError as error:
                 raise MissingError("page_forbidden", str(error)) from error
             except UnreachableError as error:
@@ -176,6 +194,7 @@ class Fetcher:
             wait = politeness.wait_before_again(failures, asked)
             if wait is None:
                 raise _gave_up(url, why, status, asked)
+            self._tell(f"{urlsplit(url).netloc}: {why}; waiting {wait:.0f} seconds")
             self._clock.sleep(wait)
 
     def _ask(self, url: str, headers: dict[str, str]) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from knowledge.gather.clock import Clock
 
 LARGEST = 60_000_000  # bytes of a body, unpacked
 LONGEST = 240.0  # seconds for a whole response; some councils take more than a minute for a page
+_NO_NAME = {socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)}
 _TIMEOUT = httpx.Timeout(120.0, connect=20.0)  # seconds of silence
 
 
@@ -22,6 +24,10 @@ class UnreachableError(Exception):
 
 class ForbiddenError(Exception):
     """The exchange may not or can't be had at all. Its text says why, for people."""
+
+
+class NoAddressError(ForbiddenError):
+    """There is no host of that name."""
 
 
 class PrivateError(ForbiddenError):
@@ -71,6 +77,7 @@ class Web:
 
         Raises:
             UnreachableError: no whole response came.
+            NoAddressError: there is no such host.
             PrivateError: the host is in a private network.
             ForbiddenError: the body is too large.
         """
@@ -96,6 +103,8 @@ class Web:
         try:
             places = list(self._resolve(url.host, port))
         except (OSError, UnicodeError) as error:
+            if isinstance(error, UnicodeError) or error.errno in _NO_NAME:
+                raise NoAddressError(f"there is no host {url.host}") from error
             raise UnreachableError(f"{url.host} has no address ({_said(error)})") from error
         if url.netloc.decode().casefold() not in self._private and not all(map(is_public, places)):
             raise PrivateError(f"{url.host} is a machine of a private network")

@@ -133,9 +133,13 @@ def test_a_busy_site_is_waited_for_as_long_as_it_asks(
 
 
 def test_failures_wait_longer_each_time_and_end(server: CouncilServer, fetcher: Fetcher) -> None:
+    told: list[str] = []
+    fetcher._tell = told.append
     server.faults.status("mgList", 500, times=None)
     with pytest.raises(FailedError, match="the site answered 500"):
         fetcher.get(page(server), Expect.PAGE)
+    assert told[0] == f"{server.origin[7:]}: the site answered 500; waiting 5 seconds"
+    assert len(told) == 3
     times = [entry.at for entry in server.log][1:]
     gaps = [after - before for before, after in itertools.pairwise(times)]
     assert len(times) == 4
@@ -272,6 +276,18 @@ class TestWeb:
             pytest.raises(UnreachableError, match=r"x\.example has no address"),
         ):
             web.get("https://x.example/", {})
+
+    def test_a_name_that_nobody_has_is_not_asked_for_again(
+        self, server: CouncilServer, memory: Memory
+    ) -> None:
+        def resolve(*_: object) -> list[str]:
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+        with closing(Web(AGENT, server.clock, resolve=resolve)) as web:
+            fetcher = Fetcher(web, server.clock, ("https://x.example/",), memory)
+            with pytest.raises(StoppedError, match=r"there is no host x\.example; check how"):
+                fetcher.get("https://x.example/a", Expect.PAGE)
+        assert fetcher.requests == 1
 
     def test_nobody_listens(self, server: CouncilServer) -> None:
         with (
