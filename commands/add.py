@@ -13,7 +13,7 @@ import click
 
 from commands.desk import Desk, council_option, json_option, now, print_json, store_option
 from knowledge.contract import receipt_json
-from knowledge.errors import SendbotError, SettingsError
+from knowledge.errors import SendbotError
 from knowledge.read.page import Page, Rejected
 
 if TYPE_CHECKING:
@@ -153,6 +153,6 @@ def _visitor(
 
     try:
         return visitor(desk, tuple(filter(is_web, where)), stack).page
-    except SettingsError as error:
+    except SendbotError as error:
         why, code = error.message, error.code
         return lambda place: Rejected(place, why, code)

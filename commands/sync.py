@@ -84,8 +84,9 @@ def _follow(council: Council, councils: Councils, ledger: SqliteLedger) -> Outco
     )
 
     def report(done: int, of: int, what: str) -> None:
-        bar.length = max(of, 1)
-        bar.update(done - bar.pos, what[-40:])
+        bar.length, bar.pos, bar.finished = max(of, 1), done, False
+        bar.current_item = what[-40:]
+        bar.render_progress()
 
     with closing(web), bar:
         try:
@@ -115,7 +116,9 @@ def _planned(one: Plan) -> str:
     from knowledge.gather.plan import moment
 
     if one.stopped:
-        return f"Nothing: it refused programs; nothing is asked before {moment(one.stopped)}."
+        return (
+            f"Nothing: it refused, or asked to wait; nothing is asked before {moment(one.stopped)}."
+        )
     if one.first:
         return (
             "The first run: robots.txt, the lists of meetings since"

@@ -19,6 +19,7 @@ def visitor(desk: Desk, addresses: tuple[str, ...], stack: ExitStack) -> Visitor
 
     Raises:
         SettingsError: `no_operator`, where councils.toml does not say who asks.
+        StoreError: `sync_running`, where a sync is under way.
     """
     from knowledge.gather.clock import Clock
     from knowledge.gather.councils import load_councils
@@ -26,6 +27,7 @@ def visitor(desk: Desk, addresses: tuple[str, ...], stack: ExitStack) -> Visitor
     from knowledge.gather.visit import Visitor
     from knowledge.gather.web import Web
     from knowledge.keep.ledger import SqliteLedger
+    from knowledge.keep.lock import only_one
 
     path = Path(desk.settings.councils)
     if not path.exists():
@@ -36,7 +38,9 @@ def visitor(desk: Desk, addresses: tuple[str, ...], stack: ExitStack) -> Visitor
         )
     councils = load_councils(path)
     clock = Clock()
-    ledger = SqliteLedger(desk.store(writable=True))
+    store = desk.store(writable=True)
+    stack.enter_context(only_one(store.path))  # with a sync beside it, a site was asked too fast
+    ledger = SqliteLedger(store)
     private = frozenset(council.host for council in councils.councils if council.private)
     web = stack.enter_context(
         closing(Web(agent(VERSION, councils.operator), clock, private=private))

@@ -158,7 +158,7 @@ class TestSync:
         assert "refuses programs" in result.stderr
         said = form(command("sync", "--json"))["councils"][0]
         assert (said["status"], said["requests"]) == ("stopped", 0)
-        assert "Nothing: it refused programs" in command("sync", "--dry-run").stdout
+        assert "Nothing: it refused, or asked to wait" in command("sync", "--dry-run").stdout
         server.faults.clear()
         assert command("sync", "--again").exit_code == 0
 
@@ -255,6 +255,15 @@ class TestAddingAddresses:
         result = form(command("add", "page.jsonl", self.page(server), "--json"))
         assert result["added"] == 1
         assert "put your e-mail address in" in result["rejected"][0]["why"]
+        assert not server.log
+
+    def test_not_beside_a_sync(
+        self, command: Command, councils: Callable[..., None], server: CouncilServer
+    ) -> None:
+        councils()
+        with only_one(Path("data/sendbot.db")):
+            (rejected,) = form(command("add", self.page(server), "--json"))["rejected"]
+        assert "Another sync of this store is under way" in rejected["why"]
         assert not server.log
 
     def test_a_private_address_is_refused(

@@ -33,11 +33,20 @@ class StoppedError(SendbotError):
 
     Attributes:
         refused: the site keeps programs out; a person has to speak with the council.
+        rest: how long nothing may be asked of it.
     """
 
-    def __init__(self, code: str, message: str, *, refused: bool = False) -> None:
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        refused: bool = False,
+        rest: dt.timedelta = dt.timedelta(0),
+    ) -> None:
         super().__init__(code, message)
         self.refused = refused
+        self.rest = politeness.COOL_OFF if refused else rest
 
 
 class MissingError(SendbotError):
@@ -259,9 +268,12 @@ def _gave_up(url: str, why: str, status: int, asked: float | None) -> SendbotErr
         return StoppedError(
             "asked_to_wait",
             f"{host} asks to wait {asked / 60:.0f} minutes; run this again after that.",
+            rest=dt.timedelta(seconds=min(asked, politeness.COOL_OFF.total_seconds())),
         )
     if status == 429:
         return StoppedError(
-            "too_many", f"{host} says that it is asked too often; run this again tomorrow."
+            "too_many",
+            f"{host} says that it is asked too often; run this again tomorrow.",
+            rest=politeness.COOL_OFF / 2,
         )
     return FailedError("page_failed", why)

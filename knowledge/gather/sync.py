@@ -21,7 +21,7 @@ from knowledge.read.page import Rejected
 _BARE = frozenset({"empty", "not_displayed"})  # a meeting without a text, which is nothing odd
 _BROKEN = frozenset({"error_page", "not_xml", "unknown_xml", "not_moderngov", "binary"})
 _IN_A_ROW = 5  # failures one after another that say that the site is down
-Report = Callable[[int, int, str], None]  # meetings read, meetings known to be due, the last one
+Report = Callable[[int, int, str], None]  # how many are done, of how many, and what is next
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class _Run:
             self._lists(since)
             self._meetings()
         except StoppedError as error:
-            until = self.clock.now() + politeness.COOL_OFF if error.refused else None
+            until = self.clock.now() + error.rest if error.rest else None
             self.ledger.stop(name, error.message, until, refused=error.refused)
             return error.message
         swept = now if since.recent <= now.date() - SWEEP else None
@@ -106,8 +106,11 @@ class _Run:
 
     def _lists(self, since: Since) -> None:
         system, name = SYSTEMS[self.council.system], self.council.name
+        asked = 0
         while waiting := self.ledger.listings(name):
             listing = waiting[0]
+            self.report(asked, asked + len(waiting), "lists of meetings")
+            asked += 1
             page = self._list(listing)
             memory = self.ledger.progress(name).memory
             try:

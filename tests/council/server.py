@@ -93,7 +93,9 @@ class CouncilServer:
         council = cls(f"http://{host}:{port}", clock or FakeClock())
         app = Starlette(routes=[Route("/{path:path}", council.serve)])
         server = uvicorn.Server(
-            uvicorn.Config(app, http="h11", ws="none", lifespan="off", log_config=None)
+            uvicorn.Config(
+                app, http="h11", ws="none", lifespan="off", log_config=None, log_level="critical"
+            )
         )
         thread = threading.Thread(target=_run, args=(server, listener), daemon=True)
         thread.start()

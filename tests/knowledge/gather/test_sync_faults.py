@@ -185,6 +185,29 @@ def test_what_ends_a_run_early_is_said_and_the_next_run_goes_on(
     assert is_complete(server, path)
 
 
+def test_a_site_that_asks_to_wait_is_not_asked_before(server: CouncilServer, path: Path) -> None:
+    server.faults.status(MEETING, 503, times=None, retry_after="9000")
+    follow_into(path, server)
+    server.faults.clear()
+    asked = len(server.log)
+    server.clock.move(8000)
+    assert "Nothing is asked before 1 October" in follow_into(path, server).said
+    assert len(server.log) == asked
+    server.clock.move(1000)
+    assert follow_into(path, server).said == ""
+    assert is_complete(server, path)
+
+
+def test_robots_that_leave_the_service_out_lead_to_the_pages(
+    server: CouncilServer, path: Path, world: World
+) -> None:
+    world.committees = tuple(c for c in world.committees if not c.deleted)
+    server.robots = (200, "User-agent: *\nDisallow: /democracy/mgWebService.asmx")
+    assert follow_into(path, server).said == ""
+    assert is_complete(server, path)
+    assert not server.asked("mgWebService")
+
+
 def test_what_was_read_before_a_refusal_is_kept_and_not_asked_for_again(
     server: CouncilServer, path: Path
 ) -> None:

@@ -46,8 +46,9 @@ def fewer(world: World, mid: int, number: int) -> None:
 
 
 def more(world: World, mid: int, number: int) -> None:
-    if meeting := world.meeting(mid):
-        world.put(replace(meeting, items=(*meeting.items, _item(mid, 10 + number))))
+    item = _item(mid, 10 + number)
+    if (meeting := world.meeting(mid)) and item not in meeting.items:
+        world.put(replace(meeting, items=(*meeting.items, item)))
 
 
 def move(world: World, mid: int, number: int) -> None:
