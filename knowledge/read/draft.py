@@ -26,17 +26,17 @@ _ABOUT_MINUTES = re.compile(
     r"\bminutes\b|\brecords? of (?:the )?(?:meetings?|decisions?)\b|\bch?ofnodion\b", re.IGNORECASE
 )
 _APPROVED = re.compile(
-    r"\b(?:approved|agreed|confirmed|accepted|signed|adopted)\b.{0,80}"
-    r"\b(?:correct|true|accurate) record\b"
-    r"|\b(?:correct|true|accurate) record\b.{0,80}\b(?:approved|agreed|confirmed|signed)\b"
-    r"|\bminutes\b.{0,120}\b(?:approved|agreed|confirmed|taken as read)\b.{0,20}\bsigned\b",
+    r"\b(?:approved?|agreed?|confirm(?:ed)?|accept(?:ed)?|sign(?:ed)?|adopt(?:ed)?)\b.{0,160}"
+    r"\b(?:correct|true|accurate) records?\b"
+    r"|\b(?:correct|true|accurate) records?\b.{0,80}\b(?:approved|agreed|confirmed|signed)\b"
+    r"|\bminutes\b.{0,200}\b(?:approved|agreed|confirmed|taken as read)\b"
+    r"|\b(?:resolved|agreed) to (?:approve|confirm|accept) the minutes\b",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_YET = re.compile(r"\bdefer\w*|\bnot (?:be )?(?:approved|agreed|confirmed)\b", re.IGNORECASE)
 _AMENDED = re.compile(
-    r"\bsubject to (?:the )?(?:following|an?|one|two|three|these|some|amend|correct|minor|add"
-    r"|includ)"
-    r"|\bas amended\b|\bwith the (?:following )?amendment",
+    r"\bsubject to\b(?! (?:approval|confirmation|agreement|ratification))|\bas amended\b"
+    r"|\bwith the (?:following )?(?:amendment|correction)",
     re.IGNORECASE,
 )
 _NEAR = 400  # characters round the approval in which the day of the meeting is named
@@ -49,7 +49,7 @@ class Approval:
     Attributes:
         date: the day of the meeting whose minutes they are; None where the record names none,
             which means the committee's last meeting before.
-        start: where the record says so, and `end`, in code points of its text.
+        start: where the paragraph that says so begins, and `end`, in code points of the record.
         amended: whether they were approved with a change.
         amendment: the change, in the record's words; "" for none.
     """
@@ -84,7 +84,8 @@ def approvals(record: Record) -> tuple[Approval, ...]:
     match = _APPROVED.search(text)
     if match is None or _NOT_YET.search(text, 0, match.end()):
         return ()
-    span = (start + match.start(), start + match.end())
+    begin, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+    span = (start + begin, start + stop if stop >= 0 else end)
     amended = bool(_AMENDED.search(text, match.start()))
     amendment = _after(text, match.end()) if amended else ""
     head = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR]

@@ -42,6 +42,9 @@ _ATTENDANCE = re.compile(
     r"|substitutes?|yn bresennol|ymddiheuriadau)\b(?![^:|]{40})",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"(?<!\d )(?<!few )(?<!ten )(?<!five )\b(?:minutes|cofnodion|munudau)\b", re.IGNORECASE
+)
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _KEPT = frozenset("SEND SACRE NHS ICB HR ICT LGPS CIL UK".split())
 _LONGEST = 120  # code points of a line that names a committee
@@ -72,8 +75,15 @@ def read_head(lines: Sequence[str]) -> Head:
         committee=_committee(top, said),
         date=found[0] if found else None,
         draft=any(len(line) < _LONGEST and says_draft_minutes(line) for line in top),
-        says_minutes=bool(re.search(r"\b(?:minutes|cofnodion)\b", said, re.IGNORECASE)),
+        says_minutes=any(map(_says_minutes, top)),
         attendance=attendance,
+    )
+
+
+def _says_minutes(line: str) -> bool:
+    """Whether a line names what follows as minutes; "ten minutes" and sentences do not."""
+    return (
+        len(line) <= _LONGEST and not line.endswith((".", ",", ";")) and bool(_MINUTES.search(line))
     )
 
 

@@ -96,6 +96,8 @@ def _belongs(text: str, run: list[Block], block: Block) -> bool:
         return _goes_on(text, block) or (_is_open(text, last) and text[block.words].islower())
     if block.is_row:
         return False
+    if block.is_numbered and _RESOLVED.match(text, block.words):
+        return False  # minutes whose paragraphs are numbered: "3.2 RESOLVED: That ..."
     if block.is_item:
         return last.is_item and (not block.is_numbered or last.is_numbered)
     return len(run) > 1 and _goes_on(text, last)

@@ -12,6 +12,7 @@ from knowledge.read.issue_page import is_issue_page, read_issue_page
 from knowledge.read.json_lines import begins_as_json, is_json_lines, read_json_lines
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.pdf import read_pdf
+from knowledge.read.saved_pages import is_saved_page, read_saved_page
 from knowledge.read.text_minutes import is_minutes_text, read_text_minutes
 from knowledge.read.web_page import is_web_page, is_xml, read_web_page, read_xml
 
@@ -35,6 +36,7 @@ _OF_TEXT: tuple[tuple[Callable[[str], bool], Callable[[Page, str, str], Reading]
     (is_xml, read_xml),
     (is_web_page, read_web_page),
     (is_issue_page, read_issue_page),
+    (is_saved_page, read_saved_page),
     (is_json_lines, _read_json_text),
     (is_minutes_text, read_text_minutes),
 )
