@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Record
 from knowledge.read.dates import find_date
+from knowledge.read.headings import heading_name
 
 _DRAFT_MINUTES = re.compile(
     r"\bdraft (?:\w+ )?(?:minutes|record)\b|\bminutes\s*[-–—:(]\s*draft\b|\bch?ofnodion drafft\b"
@@ -39,7 +41,6 @@ _AMENDED = re.compile(
     r"|\bwith the (?:following )?(?:amendment|correction)",
     re.IGNORECASE,
 )
-_NEAR = 400  # characters round the approval in which the day of the meeting is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +81,39 @@ def approvals(record: Record) -> tuple[Approval, ...]:
     if not _ABOUT_MINUTES.search(record.title):
         return ()
     start, end = _said(record)
-    text = record.text[start:end]
-    match = _APPROVED.search(text)
-    if match is None or _NOT_YET.search(text, 0, match.end()):
-        return ()
-    begin, stop = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
-    span = (start + begin, start + stop if stop >= 0 else end)
-    amended = bool(_AMENDED.search(text, match.start()))
-    amendment = _after(text, match.end()) if amended else ""
-    head = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
-    dates = _dates(head.split("\n\n" if "\n\n" in head else "\n", 1)[0] if amended else head)
-    days: list[dt.date | None] = [d for d in dates if record.date is None or d < record.date]
-    return tuple(Approval(day, *span, amended, amendment) for day in days or [None])
+    lines = [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(r"[^\n]*\S[^\n]*", record.text[start:end])
+    ]
+    found: list[Approval] = []
+    for number, span in enumerate(lines):
+        line = record.text[slice(*span)]
+        if _APPROVED.search(line) and not _NOT_YET.search(line):
+            below = [record.text[slice(*own)].strip() for own in _below(record.text, lines, number)]
+            found += _approved(record, span, line, below)
+    return tuple(found)
+
+
+def _below(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator[tuple[int, int]]:
+    """The lines below one that approves minutes, to the next that does, or a heading."""
+    for span in lines[number + 1 :]:
+        line = text[slice(*span)]
+        if _APPROVED.search(line) or heading_name(line):
+            return
+        yield span
+
+
+def _approved(
+    record: Record, span: tuple[int, int], line: str, below: Sequence[str]
+) -> Iterator[Approval]:
+    amended = bool(_AMENDED.search(line))
+    amendment = "\n".join(own.removeprefix("- ") for own in below) if amended else ""
+    named = line if amended or not line.rstrip().endswith(":") else "\n".join([line, *below])
+    days: list[dt.date | None] = [
+        day for day in _dates(named) if record.date is None or day < record.date
+    ]
+    for day in days or [None]:
+        yield Approval(day, *span, amended, amendment)
 
 
 def _said(record: Record) -> tuple[int, int]:
@@ -101,15 +123,6 @@ def _said(record: Record) -> tuple[int, int]:
             return section.start, section.end
     agenda = [section for section in record.sections if section.heading == "Agenda"]
     return (agenda[0].end if agenda else 0), len(record.text)
-
-
-def _after(text: str, end: int) -> str:
-    """The lines below the one in which the approval stands, without their list marks."""
-    line_end = text.find("\n", end)
-    if line_end < 0:
-        return ""
-    lines = (line.strip().removeprefix("- ") for line in text[line_end:].split("\n"))
-    return "\n".join(filter(None, lines))
 
 
 def _dates(text: str) -> list[dt.date]:

@@ -14,6 +14,7 @@ from knowledge.read.dates import find_date
 from knowledge.read.document import Document
 from knowledge.read.draft import is_draft_line, says_draft_minutes
 from knowledge.read.exempt import is_exempt
+from knowledge.read.furniture import is_furniture
 from knowledge.read.minutes_head import Head, read_head
 from knowledge.read.minutes_items import Start, heading_starts, item_starts
 from knowledge.read.page import Page, Reading, Rejected
@@ -175,7 +176,10 @@ def _with_agenda(text: str, body: int, found: tuple[Section, ...]) -> tuple[Sect
         return (Section(ITEM_TEXT, body, len(text)),)
     label = text.rfind(found[0].heading, body, max(found[0].start, body))
     begin, end = trim(text, body, max(label, body))
-    return (Section(AGENDA, begin, end), *found) if begin < end else found
+    said = (line.strip("•· \t\xa0") for line in text[begin:end].split("\n"))
+    if not any(line and not is_furniture(line) for line in said):
+        return found
+    return (Section(AGENDA, begin, end), *found)
 
 
 def _record(meeting: _Meeting, document: Document, begin: int, end: int, title: str) -> Record:

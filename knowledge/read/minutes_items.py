@@ -109,7 +109,8 @@ def _candidates(document: Document) -> Iterable[Start]:
             title, strong = _unmarked(document.line(body)), document.lines[body].strong
             body += 1
         weight = _weight(title, strong=strong or bool(match["word"]))
-        if weight < STRONG and (_follows_list(document, number) or _is_next(before, number)):
+        is_sure = strong or _is_capitals(title)
+        if not is_sure and (_follows_list(document, number) or _is_next(before, number)):
             weight = min(weight, _WEAK)
         if weight:
             before = Start(number, body, match["number"], collapse(title), weight, *_value(match))
