@@ -20,6 +20,8 @@ _UNKNOWN = (
     "no record was found in it; Sendbot reads ModernGov pages, minutes as PDF, DOCX, Markdown or "
     "text with numbered items, and records as JSON Lines"
 )
+FAULT = "fault"
+_FAULT = "it could not be read because of a mistake in Sendbot ({kind}); please report it"
 
 
 def _read_json_text(page: Page, _text: str, council: str) -> Reading:
@@ -51,6 +53,9 @@ def read_page(page: Page, council: str = "") -> Reading:
         return _read(page, council)
     except UnreadableError as error:
         return Reading(rejected=(Rejected(page.where, error.message, error.code),))
+    except Exception as error:  # one page of thousands must not end the reading of the others
+        why = _FAULT.format(kind=type(error).__name__)
+        return Reading(rejected=(Rejected(page.where, why, FAULT),))
 
 
 def _read(page: Page, council: str) -> Reading:
