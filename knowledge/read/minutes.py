@@ -21,8 +21,10 @@ from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
 from knowledge.read.sections import find_sections
 from knowledge.read.sentences import trim
+from knowledge.words.text import collapse
 
 MINUTES, ATTENDANCE, AGENDA, ITEM_TEXT = "Minutes", "Attendance", "Agenda", "Item text"
+_LONGEST_TITLE = 200
 _HEAD = 25  # lines of a head, where no items are found below it
 _CLOSING = re.compile(
     r"\W*(?:the |this )?(?:meeting|chair(?:man|woman|person)?|cabinet|committee|mayor)\s+"
@@ -140,7 +142,7 @@ def _records(
         elif start.body < stop:
             records.append(with_id(_item(meeting, document, start, stop), taken))
     if not starts:
-        records.append(with_id(_whole(meeting, document), taken))
+        records.append(with_id(_whole(meeting, document, head), taken))
     if not records:
         return Reading(rejected=(Rejected(page.where, "its items hold no text", "empty"),))
     return Reading(tuple(records), (), tuple(notes))
@@ -198,10 +200,15 @@ def _record(meeting: _Meeting, document: Document, begin: int, end: int, title: 
     )
 
 
-def _whole(meeting: _Meeting, document: Document) -> Record:
-    own = _record(meeting, document, 0, len(document.text), f"{MINUTES} of {meeting.committee}")
-    strong = {line.start for line in document.lines if line.strong}
-    return replace(own, sections=find_sections(own.text, strong))
+def _whole(meeting: _Meeting, document: Document, head: Head) -> Record:
+    """The record of a document without items: minutes as one text, or a report to a meeting."""
+    kind, title = MINUTES.casefold(), f"{MINUTES} of {meeting.committee}"
+    if not head.says_minutes:
+        kind, title = "report", collapse(document.line(0))[:_LONGEST_TITLE].strip("#* ")
+    own = _record(meeting, document, 0, len(document.text), title)
+    begin = trim(document.text, 0, len(document.text))[0]
+    strong = {line.start - begin for line in document.lines if line.strong}
+    return replace(own, kind=kind, sections=find_sections(own.text, strong))
 
 
 def _head_lines(document: Document, starts: Sequence[Start]) -> list[str]:

@@ -48,6 +48,7 @@ _MINUTES = re.compile(
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _KEPT = frozenset("SEND SACRE NHS ICB HR ICT LGPS CIL UK".split())
 _LONGEST = 120  # code points of a line that names a committee
+_LONG = 500  # code points of a line that are looked at
 _LINES = 60  # lines in which a head says whose minutes they are
 
 
@@ -67,8 +68,9 @@ class Head:
 
 def read_head(lines: Sequence[str]) -> Head:
     """The head that `lines` are."""
-    attendance = next((n for n, line in enumerate(lines) if _ATTENDANCE.match(line)), None)
-    top = [collapse(line) for line in lines[: _LINES if attendance is None else attendance]]
+    attendance = next((n for n, line in enumerate(lines) if _ATTENDANCE.match(line[:_LONG])), None)
+    end = _LINES if attendance is None else min(attendance, _LINES)
+    top = [collapse(line[:_LONG]) for line in lines[:end]]
     said = "\n".join(top)
     found = find_date(said)
     return Head(
