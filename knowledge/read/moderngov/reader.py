@@ -114,7 +114,8 @@ def _details(page: Page, part: Node, council: str) -> Reading:
 
 def _item(page: Page, part: Node, council: str) -> Reading:
     own = read_item_page(part, page.url)
-    return item_records(page, own.item, council, own.committee, own.date)
+    committee = own.committee or page.known.committee
+    return item_records(page, own.item, council, committee, own.date or page.known.date)
 
 
 def _issue(page: Page, part: Node, council: str) -> Reading:
@@ -122,4 +123,6 @@ def _issue(page: Page, part: Node, council: str) -> Reading:
 
 
 def _meeting(page: Page, part: Node, council: str) -> Reading:
-    return meeting_records(page, read_meeting_page(part, page.url), council)
+    meeting = read_meeting_page(part, page.url)
+    committee, date = meeting.committee or page.known.committee, meeting.date or page.known.date
+    return meeting_records(page, replace(meeting, committee=committee, date=date), council)
