@@ -13,7 +13,7 @@ _MARK = re.compile(
     r"[·•▪▫◦‣●○■□➢✓\uf0b7\u2043]|[-–—*+](?=\s)|[o§Øü](?=\s{2,}|\t)"
     r"|\((?:[a-z]{1,2}|[ivxl]{1,5}|[A-Z]|\d{1,3})\)|(?:[a-z]|[ivxl]{1,5}|\d{1,3})\)"
     r"|(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\.(?=\s|$)"
-    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z\"“‘(])"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z\"“‘(])|[A-H]:(?=\s)"
 )
 # "2 Note the report" is an item, "12 Members voted" is not: so the number stays with its words.
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=\s+[A-Z\"“‘(])")

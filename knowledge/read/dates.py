@@ -39,7 +39,7 @@ _ORDINAL = r"(?:st|nd|rd|th|af|il|ail|ydd|fed|ed|eg|ain)?"
 _ANY_MONTH = "|".join(sorted(_NAMED, key=len, reverse=True))
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _IN_TEXT = re.compile(
-    rf"\b(\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?({_ANY_MONTH})\b\.?,?\s+(\d{{4}})\b"
+    rf"(?<!\d)(\d{{1,2}}){_ORDINAL}\s+(?:of\s+)?({_ANY_MONTH})\b\.?,?\s+(\d{{4}})\b"
     r"|\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b"
     r"|\b(\d{4})-(\d{2})-(\d{2})\b"
     rf"|\b({_MONTH})\s+(\d{{1,2}}){_ORDINAL},?\s+(\d{{4}})\b",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.model import Record
 from knowledge.read.dates import find_date
+from knowledge.read.headings import heading_name
 
 _DRAFT_MINUTES = re.compile(
     r"\bdraft (?:\w+ )?(?:minutes|record)\b|\bminutes\s*[-–—:(]\s*draft\b|\bch?ofnodion drafft\b"
@@ -26,20 +28,19 @@ _ABOUT_MINUTES = re.compile(
     r"\bminutes\b|\brecords? of (?:the )?(?:meetings?|decisions?)\b|\bch?ofnodion\b", re.IGNORECASE
 )
 _APPROVED = re.compile(
-    r"\b(?:approved|agreed|confirmed|accepted|signed|adopted)\b.{0,80}"
-    r"\b(?:correct|true|accurate) record\b"
-    r"|\b(?:correct|true|accurate) record\b.{0,80}\b(?:approved|agreed|confirmed|signed)\b"
-    r"|\bminutes\b.{0,120}\b(?:approved|agreed|confirmed|taken as read)\b.{0,20}\bsigned\b",
+    r"\b(?:approved?|agreed?|confirm(?:ed)?|accept(?:ed)?|sign(?:ed)?|adopt(?:ed)?)\b.{0,160}"
+    r"\b(?:correct|true|accurate) records?\b"
+    r"|\b(?:correct|true|accurate) records?\b.{0,80}\b(?:approved|agreed|confirmed|signed)\b"
+    r"|\bminutes\b.{0,200}\b(?:approved|agreed|confirmed|taken as read)\b"
+    r"|\b(?:resolved|agreed) to (?:approve|confirm|accept) the minutes\b",
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_YET = re.compile(r"\bdefer\w*|\bnot (?:be )?(?:approved|agreed|confirmed)\b", re.IGNORECASE)
 _AMENDED = re.compile(
-    r"\bsubject to (?:the )?(?:following|an?|one|two|three|these|some|amend|correct|minor|add"
-    r"|includ)"
-    r"|\bas amended\b|\bwith the (?:following )?amendment",
+    r"\bsubject to\b(?! (?:approval|confirmation|agreement|ratification))|\bas amended\b"
+    r"|\bwith the (?:following )?(?:amendment|correction)",
     re.IGNORECASE,
 )
-_NEAR = 400  # characters round the approval in which the day of the meeting is named
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Approval:
     Attributes:
         date: the day of the meeting whose minutes they are; None where the record names none,
             which means the committee's last meeting before.
-        start: where the record says so, and `end`, in code points of its text.
+        start: where the paragraph that says so begins, and `end`, in code points of the record.
         amended: whether they were approved with a change.
         amendment: the change, in the record's words; "" for none.
     """
@@ -80,17 +81,39 @@ def approvals(record: Record) -> tuple[Approval, ...]:
     if not _ABOUT_MINUTES.search(record.title):
         return ()
     start, end = _said(record)
-    text = record.text[start:end]
-    match = _APPROVED.search(text)
-    if match is None or _NOT_YET.search(text, 0, match.end()):
-        return ()
-    span = (start + match.start(), start + match.end())
-    amended = bool(_AMENDED.search(text, match.start()))
-    amendment = _after(text, match.end()) if amended else ""
-    head = text[max(match.start() - _NEAR, 0) : match.end() + _NEAR]
-    dates = _dates(head.split("\n\n" if "\n\n" in head else "\n", 1)[0] if amended else head)
-    days: list[dt.date | None] = [d for d in dates if record.date is None or d < record.date]
-    return tuple(Approval(day, *span, amended, amendment) for day in days or [None])
+    lines = [
+        (start + match.start(), start + match.end())
+        for match in re.finditer(r"[^\n]*\S[^\n]*", record.text[start:end])
+    ]
+    found: list[Approval] = []
+    for number, span in enumerate(lines):
+        line = record.text[slice(*span)]
+        if _APPROVED.search(line) and not _NOT_YET.search(line):
+            below = [record.text[slice(*own)].strip() for own in _below(record.text, lines, number)]
+            found += _approved(record, span, line, below)
+    return tuple(found)
+
+
+def _below(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator[tuple[int, int]]:
+    """The lines below one that approves minutes, to the next that does, or a heading."""
+    for span in lines[number + 1 :]:
+        line = text[slice(*span)]
+        if _APPROVED.search(line) or heading_name(line):
+            return
+        yield span
+
+
+def _approved(
+    record: Record, span: tuple[int, int], line: str, below: Sequence[str]
+) -> Iterator[Approval]:
+    amended = bool(_AMENDED.search(line))
+    amendment = "\n".join(own.removeprefix("- ") for own in below) if amended else ""
+    named = line if amended or not line.rstrip().endswith(":") else "\n".join([line, *below])
+    days: list[dt.date | None] = [
+        day for day in _dates(named) if record.date is None or day < record.date
+    ]
+    for day in days or [None]:
+        yield Approval(day, *span, amended, amendment)
 
 
 def _said(record: Record) -> tuple[int, int]:
@@ -100,15 +123,6 @@ def _said(record: Record) -> tuple[int, int]:
             return section.start, section.end
     agenda = [section for section in record.sections if section.heading == "Agenda"]
     return (agenda[0].end if agenda else 0), len(record.text)
-
-
-def _after(text: str, end: int) -> str:
-    """The lines below the one in which the approval stands, without their list marks."""
-    line_end = text.find("\n", end)
-    if line_end < 0:
-        return ""
-    lines = (line.strip().removeprefix("- ") for line in text[line_end:].split("\n"))
-    return "\n".join(filter(None, lines))
 
 
 def _dates(text: str) -> list[dt.date]:

@@ -10,6 +10,7 @@ from knowledge.read.document import Document, from_lines
 from knowledge.read.html_lines import html_lines
 from knowledge.read.html_tree import parse
 from knowledge.read.lines import Line
+from knowledge.read.marks import between_marks, titled
 from knowledge.read.minutes import read_minutes
 from knowledge.read.minutes_items import Start
 from knowledge.read.page import Page, Reading
@@ -17,7 +18,6 @@ from knowledge.read.page import Page, Reading
 # ModernGov brackets each item with marks, as unknown tags or as text.
 _MARK = re.compile(r"(?:<|&lt;|&#0*60;)(/?)(AI\d{1,4}|[A-Z]{3,20}_SECTION)(?:>|&gt;|&#0*62;)", re.I)
 _MARK_LINE = re.compile(r"\[\[(/?)(AI\d{1,4}|[A-Z]{3,20}_SECTION)\]\]", re.IGNORECASE)
-_NUMBERED = re.compile(r"(\d{1,4}[a-z]?(?:/\d{2,4})?)[.):]?\s+(.+)")
 _NOISE = "nav, header, footer, aside, form, [role=navigation], [aria-hidden=true]"
 _MAIN = ("main", "[role=main]", "article", "#content", "body")
 _NO_TEXT = "it is a web page without any text"
@@ -51,27 +51,8 @@ def _lines(text: str) -> list[Line]:
 
 def _marked(lines: Sequence[Line]) -> tuple[Document, tuple[Start, ...]]:
     """The head and the items between their marks, and where the items start."""
-    kept: list[Line] = []
-    starts: list[Start] = []
-    is_inside, is_head = False, True
-    for line in lines:
-        mark = _MARK_LINE.fullmatch(line.text)
-        if mark is None:
-            if is_inside or is_head:
-                kept.append(line)
-        elif mark[2].upper().startswith("AI"):
-            is_inside, is_head = not mark[1], False
-            if is_inside:
-                starts.append(Start(len(kept), len(kept) + 1, "", "", 1.0, 0))
-        else:
-            is_inside = False
-    titled = [_titled(start, kept) for start in starts if start.line < len(kept)]
-    return from_lines(kept), tuple(titled)
-
-
-def _titled(start: Start, lines: Sequence[Line]) -> Start:
-    said = lines[start.line].text
-    match = _NUMBERED.fullmatch(said)
-    if match:
-        return Start(start.line, start.body, match[1], match[2], 1.0, 0)
-    return Start(start.line, start.body, "", said[:200], 1.0, 0)
+    found = [_MARK_LINE.fullmatch(line.text) for line in lines]
+    marks = [match[1] + match[2] if match else "" for match in found]
+    kept, starts = between_marks(marks)
+    document = from_lines([lines[number] for number in kept])
+    return document, tuple(titled(start, document) for start in starts)

@@ -14,14 +14,18 @@ from knowledge.read.dates import find_date
 from knowledge.read.document import Document
 from knowledge.read.draft import is_draft_line, says_draft_minutes
 from knowledge.read.exempt import is_exempt
+from knowledge.read.furniture import is_furniture
 from knowledge.read.minutes_head import Head, read_head
 from knowledge.read.minutes_items import Start, heading_starts, item_starts
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
 from knowledge.read.sections import find_sections
 from knowledge.read.sentences import trim
+from knowledge.words.text import collapse
 
-MINUTES, ATTENDANCE = "Minutes", "Attendance"
+MINUTES, ATTENDANCE, AGENDA, ITEM_TEXT = "Minutes", "Attendance", "Agenda", "Item text"
+_LONGEST_TITLE = 200
+_HEAD = 25  # lines of a head, where no items are found below it
 _CLOSING = re.compile(
     r"\W*(?:the |this )?(?:meeting|chair(?:man|woman|person)?|cabinet|committee|mayor)\s+"
     r"(?:was |then |there )*(?:closed|ended|concluded|finished|rose|terminated|declared)\b"
@@ -47,12 +51,12 @@ class _Meeting:
     date: dt.date | None
     draft: bool
     url: str
+    labelled: bool
 
 
 def looks_like_minutes(document: Document) -> bool:
     """Whether a document has the head of minutes, or items that are headed like minutes."""
-    starts = item_starts(document)
-    head = read_head([document.line(n) for n in range(_head_end(document, starts))])
+    head = read_head(_head_lines(document, item_starts(document)))
     return head.says_minutes and (bool(head.committee) or head.date is not None)
 
 
@@ -73,9 +77,27 @@ def read_minutes(
             of it.
     """
     starts = starts or item_starts(document) or heading_starts(document)
-    head = read_head([document.line(n) for n in range(_head_end(document, starts))])
+    head = read_head(_head_lines(document, starts))
     if not (head.committee or page.known.committee) or not _is_minutes(page, head, starts):
         raise UnreadableError("unknown", _NOT_MINUTES)
+    head = replace(head, draft=head.draft or any(map(says_draft_minutes, running)))
+    return read_items(page, document, council, starts, head)
+
+
+def read_items(
+    page: Page,
+    document: Document,
+    council: str,
+    starts: Sequence[Start],
+    head: Head,
+    *,
+    labelled: bool = False,
+) -> Reading:
+    """The records of items whose places and head are known.
+
+    `labelled` is for pages on which labels ("Minutes:") say what each text is: what stands above
+    the first label is the agenda.
+    """
     named, note = council_of(page, document.text, council)
     if not named:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL, "no_council"),))
@@ -83,8 +105,9 @@ def read_minutes(
         council=named,
         committee=page.known.committee or head.committee,
         date=head.date or page.known.date or _date_in_name(page.where),
-        draft=head.draft or _says_draft(document) or any(map(says_draft_minutes, running)),
+        draft=head.draft or _says_draft(document),
         url=page.url,
+        labelled=labelled,
     )
     notes = [note] if note else []
     if meeting.date is None:
@@ -119,7 +142,7 @@ def _records(
         elif start.body < stop:
             records.append(with_id(_item(meeting, document, start, stop), taken))
     if not starts:
-        records.append(with_id(_whole(meeting, document), taken))
+        records.append(with_id(_whole(meeting, document, head), taken))
     if not records:
         return Reading(rejected=(Rejected(page.where, "its items hold no text", "empty"),))
     return Reading(tuple(records), (), tuple(notes))
@@ -131,7 +154,9 @@ def _item(meeting: _Meeting, document: Document, start: Start, stop: int) -> Rec
     body = document.lines[start.body].start - begin
     strong = {line.start - begin for line in document.lines[start.body : stop] if line.strong}
     found = find_sections(text, strong, body)
-    if not any(section.heading == MINUTES for section in found):
+    if meeting.labelled:
+        found = _with_agenda(text, body, found)
+    elif not any(section.heading == MINUTES for section in found):
         found = (Section(MINUTES, body, len(text)), *found)
     return Record(
         id="",
@@ -142,9 +167,21 @@ def _item(meeting: _Meeting, document: Document, start: Start, stop: int) -> Rec
         title=start.title,
         text=text,
         url=meeting.url,
-        draft=meeting.draft,
+        draft=meeting.draft and any(section.heading != AGENDA for section in found),
         sections=found,
     )
+
+
+def _with_agenda(text: str, body: int, found: tuple[Section, ...]) -> tuple[Section, ...]:
+    """`found`, and what stands above the first label; without a label it may be anything."""
+    if not found:
+        return (Section(ITEM_TEXT, body, len(text)),)
+    label = text.rfind(found[0].heading, body, max(found[0].start, body))
+    begin, end = trim(text, body, max(label, body))
+    said = (line.strip("•· \t\xa0") for line in text[begin:end].split("\n"))
+    if not any(line and not is_furniture(line) for line in said):
+        return found
+    return (Section(AGENDA, begin, end), *found)
 
 
 def _record(meeting: _Meeting, document: Document, begin: int, end: int, title: str) -> Record:
@@ -163,18 +200,26 @@ def _record(meeting: _Meeting, document: Document, begin: int, end: int, title: 
     )
 
 
-def _whole(meeting: _Meeting, document: Document) -> Record:
-    own = _record(meeting, document, 0, len(document.text), f"{MINUTES} of {meeting.committee}")
-    strong = {line.start for line in document.lines if line.strong}
-    return replace(own, sections=find_sections(own.text, strong))
+def _whole(meeting: _Meeting, document: Document, head: Head) -> Record:
+    """The record of a document without items: minutes as one text, or a report to a meeting."""
+    kind, title = MINUTES.casefold(), f"{MINUTES} of {meeting.committee}"
+    if not head.says_minutes:
+        kind, title = "report", collapse(document.line(0))[:_LONGEST_TITLE].strip("#* ")
+    own = _record(meeting, document, 0, len(document.text), title)
+    begin = trim(document.text, 0, len(document.text))[0]
+    strong = {line.start - begin for line in document.lines if line.strong}
+    return replace(own, kind=kind, sections=find_sections(own.text, strong))
 
 
-def _head_end(document: Document, starts: Sequence[Start]) -> int:
-    return starts[0].line if starts else len(document.lines)
+def _head_lines(document: Document, starts: Sequence[Start]) -> list[str]:
+    end = starts[0].line if starts else min(_HEAD, len(document.lines))
+    return [document.line(number) for number in range(end)]
 
 
 def _end_of_item(document: Document, starts: Sequence[Start], place: int) -> int:
     """The number of the line after the item's last; what closes the meeting is no part of it."""
+    if starts[place].stop:
+        return starts[place].stop
     if place + 1 < len(starts):
         return starts[place + 1].line
     for number in range(starts[place].body, len(document.lines)):

@@ -42,9 +42,13 @@ _ATTENDANCE = re.compile(
     r"|substitutes?|yn bresennol|ymddiheuriadau)\b(?![^:|]{40})",
     re.IGNORECASE,
 )
+_MINUTES = re.compile(
+    r"(?<!\d )(?<!few )(?<!ten )(?<!five )\b(?:minutes|cofnodion|munudau)\b", re.IGNORECASE
+)
 _SMALL = frozenset("a an and at by for from in of on or the to with".split())
 _KEPT = frozenset("SEND SACRE NHS ICB HR ICT LGPS CIL UK".split())
 _LONGEST = 120  # code points of a line that names a committee
+_LONG = 500  # code points of a line that are looked at
 _LINES = 60  # lines in which a head says whose minutes they are
 
 
@@ -64,16 +68,24 @@ class Head:
 
 def read_head(lines: Sequence[str]) -> Head:
     """The head that `lines` are."""
-    attendance = next((n for n, line in enumerate(lines) if _ATTENDANCE.match(line)), None)
-    top = [collapse(line) for line in lines[: _LINES if attendance is None else attendance]]
+    attendance = next((n for n, line in enumerate(lines) if _ATTENDANCE.match(line[:_LONG])), None)
+    end = _LINES if attendance is None else min(attendance, _LINES)
+    top = [collapse(line[:_LONG]) for line in lines[:end]]
     said = "\n".join(top)
     found = find_date(said)
     return Head(
         committee=_committee(top, said),
         date=found[0] if found else None,
         draft=any(len(line) < _LONGEST and says_draft_minutes(line) for line in top),
-        says_minutes=bool(re.search(r"\b(?:minutes|cofnodion)\b", said, re.IGNORECASE)),
+        says_minutes=any(map(_says_minutes, top)),
         attendance=attendance,
+    )
+
+
+def _says_minutes(line: str) -> bool:
+    """Whether a line names what follows as minutes; "ten minutes" and sentences do not."""
+    return (
+        len(line) <= _LONGEST and not line.endswith((".", ",", ";")) and bool(_MINUTES.search(line))
     )
 
 

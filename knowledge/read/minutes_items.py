@@ -20,6 +20,11 @@ _NUMBERED = re.compile(
     r"(?P<title>.*?)\s*(?:\*\*|__)?\s*$",
     re.IGNORECASE,
 )
+# "233  REVIEW OF IT – The Chairman said ...": the heading and its text are one line.
+_RUN_IN = re.compile(
+    r"(?P<number>(?P<first>\d{1,4})(?P<letter>[a-z]?))[.)]?\s+"
+    r"(?P<title>[A-Z][A-Z0-9 ,.’'&()/:-]{3,200}?)\s*[–—]\s+(?=[A-Z(][a-z]|\([a-z])"
+)
 _PROCEDURE = re.compile(
     r"(?:apologies|declarations? of|disclosures?|minutes|public (?:questions|participation)"
     r"|questions|petitions|chair'?s? announcements|announcements|exclusion of|any other business"
@@ -33,7 +38,7 @@ _ACTION = re.compile(
 )
 _LONGEST = 200  # code points of an item's heading
 _LONGEST_PLAIN = 110
-_STRONG, _PLAIN, _WEAK = 3.0, 1.0, 0.3
+STRONG, _PLAIN, _WEAK = 3.0, 1.0, 0.3
 _FURTHEST = 3  # numbers that may be missing between two items
 
 
@@ -41,7 +46,8 @@ _FURTHEST = 3  # numbers that may be missing between two items
 class Start:
     """Where an item begins: at which line, its number and its title.
 
-    `body` is the number of the first line below the heading; `weight` how sure it is one.
+    `body` is the number of the first line below the heading, `stop` that of the line after the
+    item's last, if the document marks that, else 0; `weight` is how sure it is one.
     """
 
     line: int
@@ -51,6 +57,7 @@ class Start:
     weight: float
     value: int
     letter: str = ""
+    stop: int = 0
 
 
 def item_starts(document: Document) -> tuple[Start, ...]:
@@ -59,9 +66,8 @@ def item_starts(document: Document) -> tuple[Start, ...]:
     Of all lines that may head an item, those are taken whose numbers rise by one and that look
     most like headings; numbered lists within an item are passed over.
     """
-    candidates = _renumbered(list(_candidates(document)))
-    chain = _best_chain(candidates)
-    if len(chain) == 1 and chain[0].weight < _STRONG:
+    chain = best_chain(list(_candidates(document)))
+    if len(chain) == 1 and chain[0].weight < STRONG:
         return ()
     return tuple(chain)
 
@@ -76,7 +82,7 @@ def heading_starts(document: Document, first: int = 0) -> tuple[Start, ...]:
     for level in sorted(levels):
         if len(levels[level]) > 1:
             return tuple(
-                Start(number, number + 1, "", _unmarked(document.line(number)), _STRONG, 0)
+                Start(number, number + 1, "", _unmarked(document.line(number)), STRONG, 0)
                 for number in levels[level]
             )
     return ()
@@ -85,9 +91,14 @@ def heading_starts(document: Document, first: int = 0) -> tuple[Start, ...]:
 def _candidates(document: Document) -> Iterable[Start]:
     before: Start | None = None
     for number, placed in enumerate(document.lines):
+        line = document.text[placed.start : min(placed.end, placed.start + 2 * _LONGEST)]
+        if run_in := _RUN_IN.match(line):
+            title = collapse(run_in["title"])
+            before = Start(number, number, run_in["number"], title, STRONG, *_value(run_in))
+            yield before
+            continue
         if placed.end - placed.start > _LONGEST:
             continue
-        line = document.line(number)
         match = _NUMBERED.match(line)
         if match is None or ((found := find_date(line)) and found[1] <= match.start("number")):
             continue
@@ -98,7 +109,8 @@ def _candidates(document: Document) -> Iterable[Start]:
             title, strong = _unmarked(document.line(body)), document.lines[body].strong
             body += 1
         weight = _weight(title, strong=strong or bool(match["word"]))
-        if weight < _STRONG and (_follows_list(document, number) or _is_next(before, number)):
+        is_sure = strong or _is_capitals(title)
+        if not is_sure and (_follows_list(document, number) or _is_next(before, number)):
             weight = min(weight, _WEAK)
         if weight:
             before = Start(number, body, match["number"], collapse(title), weight, *_value(match))
@@ -114,10 +126,10 @@ def _weight(title: str, *, strong: bool) -> float:
     if not title or title[0] in ".,;)%/" or not any(char.isalpha() for char in title):
         return 0.0
     if _is_capitals(title):
-        return _STRONG
+        return STRONG
     bonus = 0.5 if _PROCEDURE.match(title) else 0.0
     if strong:
-        return _STRONG + bonus
+        return STRONG + bonus
     plain = len(title) <= _LONGEST_PLAIN and title[-1] not in ".;:,?!"
     if not plain or title[0].islower() or _ACTION.match(title):
         return 0.0
@@ -130,7 +142,7 @@ def _follows_list(document: Document, number: int) -> bool:
 
 
 def _is_next(before: Start | None, number: int) -> bool:
-    return before is not None and before.body == number and before.weight < _STRONG
+    return before is not None and before.body == number and before.weight < STRONG
 
 
 def _renumbered(candidates: list[Start]) -> list[Start]:
@@ -152,8 +164,9 @@ def _numbers(text: str) -> list[int]:
     return [int(part) for part in re.findall(r"\d+", text)]
 
 
-def _best_chain(candidates: Sequence[Start]) -> list[Start]:
-    """The run of candidates, in order, that rises by one and weighs most."""
+def best_chain(candidates: Sequence[Start]) -> list[Start]:
+    """The run of candidates, in order, whose numbers rise by one and that weighs most."""
+    candidates = _renumbered(list(candidates))
     weights: list[float] = []
     links: list[int] = []
     best: dict[int, int] = {}  # by number: the candidate that ends the heaviest run

@@ -38,7 +38,7 @@ def passages(record: Record) -> tuple[Passage, ...]:
         section = sections.at(run[0].start)
         heading = section.heading if section else ""
         role = role_of(heading)
-        if role is Role.BODY and title_role is Role.ATTENDANCE:
+        if role in {Role.BODY, Role.DECISION} and title_role is Role.ATTENDANCE:
             role = title_role
         if role in _PLAIN and _decides(record.text, run[0], heading, result[-1:]):
             role = Role.DECISION
@@ -60,7 +60,7 @@ def _runs(record: Record) -> Iterator[list[Block]]:
         ends = _is_heading(line, block.start, last_start) or (
             above.get(block.end) == fold(line).rstrip(": ")
         )
-        if not ends and is_furniture(line, record.title):
+        if not ends and _is_furniture(record, line, text[block.words : block.end]):
             continue
         if run and (ends or not _belongs(text, run, block)):
             yield run
@@ -69,6 +69,13 @@ def _runs(record: Record) -> Iterator[list[Block]]:
             run.append(block)
     if run:
         yield run
+
+
+def _is_furniture(record: Record, line: str, words: str) -> bool:
+    """Whether a line is furniture, with its list mark or without, or the item's number alone."""
+    if is_furniture(line, record.title) or is_furniture(words, record.title):
+        return True
+    return bool(record.item) and line.strip().rstrip(".") == record.item
 
 
 def _end_above(text: str, section: Section) -> int:
@@ -96,6 +103,8 @@ def _belongs(text: str, run: list[Block], block: Block) -> bool:
         return _goes_on(text, block) or (_is_open(text, last) and text[block.words].islower())
     if block.is_row:
         return False
+    if block.is_numbered and _RESOLVED.match(text, block.words):
+        return False  # minutes whose paragraphs are numbered: "3.2 RESOLVED: That ..."
     if block.is_item:
         return last.is_item and (not block.is_numbered or last.is_numbered)
     return len(run) > 1 and _goes_on(text, last)

@@ -58,21 +58,23 @@ def _printed(data: bytes) -> list[list[PrintedLine]]:
     try:
         if len(document) > _MOST_PAGES:
             raise UnreadableError("too_large", _TOO_LONG)
-        return [list(_page_lines(document, number)) for number in range(len(document))]
+        return [_lines_of(document, number) for number in range(len(document))]
     finally:
         document.close()
 
 
-def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[PrintedLine]:
+def _lines_of(document: pypdfium2.PdfDocument, number: int) -> list[PrintedLine]:
+    """The lines of a page; none where it is damaged, for the others may be read."""
     try:
-        page = document[number]
-    except pypdfium2.PdfiumError:  # one page is damaged; the others may be read
-        return
-    height = page.get_height()
-    try:
-        words = page.get_textpage()
+        return list(_page_lines(document, number))
     except pypdfium2.PdfiumError:
-        return
+        return []
+
+
+def _page_lines(document: pypdfium2.PdfDocument, number: int) -> Iterator[PrintedLine]:
+    page = document[number]
+    height = page.get_height()
+    words = page.get_textpage()
     text = words.get_text_range()
     # Where a character takes two units, its place in the text is not its place on the page.
     has_places = words.count_chars() == len(text) and height > 0

@@ -6,10 +6,13 @@ import re
 from dataclasses import replace
 
 from knowledge.read.dates import read_date
-from knowledge.read.document import from_text
+from knowledge.read.document import Document, from_text
+from knowledge.read.marks import MARK, between_marks, titled
 from knowledge.read.minutes import looks_like_minutes, read_minutes
+from knowledge.read.minutes_items import Start
 from knowledge.read.page import Known, Page, Reading
 
+_MARK = re.compile(rf"<{MARK}>", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,4000}?)\r?\n---[ \t]*\r?\n", re.DOTALL)
 _FIELD = re.compile(r"^(council|committee|date)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.I | re.M)
 
@@ -31,7 +34,18 @@ def read_text_minutes(page: Page, text: str, council: str = "") -> Reading:
         committee=fields.get("committee", page.known.committee),
         date=read_date(fields.get("date", "")) or page.known.date,
     )
-    return read_minutes(replace(page, known=known), from_text(text), council)
+    document, starts = _marked(from_text(text))
+    return read_minutes(replace(page, known=known), document, council, starts)
+
+
+def _marked(document: Document) -> tuple[Document, tuple[Start, ...]]:
+    """`document` without the lines that only mark items, and where those say that items start."""
+    found = [_MARK.fullmatch(document.line(number)) for number in range(len(document.lines))]
+    if not any(found):
+        return document, ()
+    kept, starts = between_marks([match[1] + match[2] if match else "" for match in found])
+    own = Document(document.text, tuple(document.lines[number] for number in kept))
+    return own, tuple(titled(start, own) for start in starts)
 
 
 def _fields(text: str) -> dict[str, str]:

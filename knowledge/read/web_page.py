@@ -11,7 +11,7 @@ from knowledge.read.moderngov.refusal import CHALLENGE, ERROR_PAGE, is_challenge
 from knowledge.read.page import Page, Reading
 
 _PROLOG = re.compile(
-    r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    r"[\ufeff\s]*(?:<\?xml[^>]{0,200}\?>\s*)?(?:(?><!--.*?-->)\s*)*+"
     r"<(!doctype\s+)?([a-z][\w:.-]{0,60})",
     re.IGNORECASE | re.DOTALL,
 )

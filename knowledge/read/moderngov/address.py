@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
-_BREAKS = re.compile(r"[\x00-\x20\x7f]*[\r\n\t][\x00-\x20\x7f]*")
-_SPACES = re.compile(r" +")
+_SPACES = re.compile(r"[\x00-\x20\x7f]+")
 _BELOW_BASE = re.compile(r"(?:mgwebservice\.asmx|documents)(?:/.*)?$", re.IGNORECASE)
 _NOISE = frozenset({"ver", "bcr", "j", "lll", "$lo$", "zts", "st", "rpid"})
 _SCHEMES = ("http", "https")
@@ -35,7 +34,7 @@ def resolve(base: str, href: str) -> str:
 
     A break in the middle of an attribute is one space, and a space is written as `%20`.
     """
-    tidy = _SPACES.sub(" ", _BREAKS.sub(" ", href)).strip()
+    tidy = _SPACES.sub(" ", href).strip()
     try:
         parts = urlsplit(urljoin(base, tidy))
     except ValueError:

@@ -7,6 +7,7 @@ import re
 from knowledge.read.html_tree import Node, text_of
 
 _PERSONAL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+44|\b0)[\d ()-]{8,14}\d")
+_LONGEST = 2_000  # code points of what stands under a label
 _CONTACT = re.compile(r"contact|e-?mail|telephone|phone|cyswllt|e-?bost", re.IGNORECASE)
 
 
@@ -20,7 +21,7 @@ def labels(part: Node) -> tuple[tuple[str, str], ...]:
         name = text_of(own)
         parent = own.parent
         said = text_of(parent) if parent is not None else ""
-        value = said.removeprefix(name).strip()
+        value = said.removeprefix(name).strip()[:_LONGEST]
         if name.rstrip(": ") and not _CONTACT.search(name):
             found.append((name.rstrip(": "), " ".join(_PERSONAL.sub("", value).split())))
     return tuple(found)

@@ -11,6 +11,7 @@ from knowledge.read.dates import find_date
 from knowledge.read.draft import is_draft_line, says_draft_minutes
 from knowledge.read.exempt import is_exempt
 from knowledge.read.furniture import without_file_note
+from knowledge.read.html_lines import html_lines
 from knowledge.read.html_tree import (
     Node,
     attribute,
@@ -20,10 +21,12 @@ from knowledge.read.html_tree import (
     has_struck_text,
     text_of,
 )
+from knowledge.read.lines import Part
 from knowledge.read.moderngov.address import base_of, item_address, number, page_name
 from knowledge.read.moderngov.meeting import Item, Meeting, Standing, State
 from knowledge.read.moderngov.switches import (
     AGENDA,
+    ITEM_TEXT,
     MINUTES,
     documents,
     full_text_link,
@@ -76,7 +79,7 @@ def read_meeting_page(part: Node, url: str = "") -> Meeting:
     body = number(url, "cid", "committeeid")
     meeting = number(url, "mid", "meetingid")
     meeting = meeting if meeting is not None else _own_id(part)
-    items = tuple(_items(part, base, meeting, body))
+    items = tuple(_items(part, base, meeting, body)) or _imported(part, heading, url)
     return Meeting(
         id=meeting,
         committee=heading.committee,
@@ -97,6 +100,17 @@ def _items(part: Node, base: str, meeting: int | None, body: int | None) -> Iter
         own = _anchor(cell) or _anchor(content)
         url = item_address(base, body, meeting, own) if meeting is not None else ""
         yield _item(text_of(cell).rstrip(". "), content, own, url, base)
+
+
+def _imported(part: Node, heading: Heading, url: str) -> tuple[Item, ...]:
+    """A meeting from before ModernGov (`CeListDocuments.aspx`), whose items are not told apart."""
+    if page_name(url) != "celistdocuments.aspx":
+        return ()
+    content = part.css_first("div.mgContent")
+    lines = html_lines([content if content is not None else part])
+    if not lines:
+        return ()
+    return (Item("", heading.committee, parts=(Part(ITEM_TEXT, tuple(lines)),), url=url),)
 
 
 def _item(no: str, content: Node, own: int | None, url: str, base: str) -> Item:

@@ -15,6 +15,7 @@ from knowledge.read.moderngov.get_meeting import read_meeting
 from knowledge.read.moderngov.issue_details import read_issue_details
 from knowledge.read.moderngov.issue_meetings import is_issue_meetings, read_issue_meetings
 from knowledge.read.moderngov.item_page import read_item_page
+from knowledge.read.moderngov.labels import labels
 from knowledge.read.moderngov.lists import committee_list, decision_list, meeting_list, modgov_part
 from knowledge.read.moderngov.meeting_page import is_meeting_page, read_meeting_page
 from knowledge.read.moderngov.records import (
@@ -32,6 +33,7 @@ _LIST = "it is a list of committees, meetings or decisions, not a record; `sync`
 _OTHER = "it is a ModernGov page of another kind ({title}), which holds no record"
 _NO_COUNCIL = "it names no council; add it again with --council NAME"
 _DECISION = {"decision details", "manylion y penderfyniad", "manylion penderfyniad"}
+_OF_DECISION = {"Decision Maker", "Date of decision", "Decided at meeting"}
 _DETAILS = {"issue details", "manylion y mater"}
 _ITEM = {"agenda item", "eitem ar yr agenda", "eitem agenda"}
 
@@ -83,17 +85,19 @@ def with_note(reading: Reading, note: str) -> Reading:
 def _reader(part: Node, page: Page) -> Callable[[Page, Node, str], Reading]:
     heading = part.css_first("h1")
     title = text_of(heading) if heading is not None else ""
-    kind = title.casefold()
-    if kind in _DECISION:
+    kind, name = title.casefold(), page_name(page.url)
+    if kind in _DECISION or name == "iedecisiondetails.aspx":
         return _decision
-    if kind in _DETAILS:
+    if kind in _DETAILS or name == "mgissuehistoryhome.aspx":
         return _details
-    if kind in _ITEM or page_name(page.url) == "mgai.aspx":
+    if kind in _ITEM or name == "mgai.aspx":
         return _item
     if is_issue_meetings(part):
         return _issue
     if is_meeting_page(part):
         return _meeting
+    if not title and any(label in _OF_DECISION for label, _ in labels(part)):
+        return _decision
     html = part.html or ""
     if decision_list(html) or meeting_list(html) or committee_list(html):
         raise UnreadableError("list", _LIST)
@@ -110,7 +114,8 @@ def _details(page: Page, part: Node, council: str) -> Reading:
 
 def _item(page: Page, part: Node, council: str) -> Reading:
     own = read_item_page(part, page.url)
-    return item_records(page, own.item, council, own.committee, own.date)
+    committee = own.committee or page.known.committee
+    return item_records(page, own.item, council, committee, own.date or page.known.date)
 
 
 def _issue(page: Page, part: Node, council: str) -> Reading:
@@ -118,4 +123,6 @@ def _issue(page: Page, part: Node, council: str) -> Reading:
 
 
 def _meeting(page: Page, part: Node, council: str) -> Reading:
-    return meeting_records(page, read_meeting_page(part, page.url), council)
+    meeting = read_meeting_page(part, page.url)
+    committee, date = meeting.committee or page.known.committee, meeting.date or page.known.date
+    return meeting_records(page, replace(meeting, committee=committee, date=date), council)

@@ -12,6 +12,7 @@ from knowledge.errors import UnreadableError
 from knowledge.read.decode import decode
 from knowledge.read.page import Reading
 from knowledge.read.passages import passages
+from knowledge.read.recognise import FAULT
 from tests.knowledge.read.making import ISSUE, line, messy_texts, read
 
 
@@ -62,6 +63,7 @@ def test_decoding_changes_nothing() -> None:
 
 def whole(reading: Reading) -> None:
     """Reads on from `reading`: sections in bounds, passages without a failure."""
+    assert not any(refused.code == FAULT for refused in reading.rejected)
     for record in reading.records:
         assert record.id
         for section in record.sections:

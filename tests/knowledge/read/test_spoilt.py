@@ -15,7 +15,7 @@ import pytest
 
 from knowledge.read.page import Page
 from knowledge.read.passages import passages
-from knowledge.read.recognise import read_page
+from knowledge.read.recognise import FAULT, read_page
 from tests.knowledge.read.mutations import spoilt
 from tests.knowledge.read.test_fixtures import NAMES, data_of
 
@@ -45,6 +45,7 @@ def read_spoilt(first: int, count: int) -> tuple[float, int, int]:
         longest, records = max(longest, took), records + len(reading.records)
         assert reading.records or reading.rejected, seed
         assert all(refused.why and refused.where for refused in reading.rejected), seed
+        assert not any(refused.code == FAULT for refused in reading.rejected), seed
     return longest, records, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
