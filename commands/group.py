@@ -12,7 +12,19 @@ from commands.desk import print_json
 from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
-COMMANDS = ("add", "ask", "chat", "doctor", "export", "show", "status", "sync")
+COMMANDS = (
+    "add",
+    "ask",
+    "chat",
+    "check",
+    "coverage",
+    "doctor",
+    "evaluate",
+    "export",
+    "show",
+    "status",
+    "sync",
+)
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 
 

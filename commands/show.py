@@ -35,7 +35,7 @@ def show(desk: Desk, record_id: str, number: int, as_json: bool) -> None:
         return
     rows = [record.title, wording.citation(record), record.url]
     if number:
-        rows.append(wording.replaced(dt.datetime.fromisoformat(replaced[number - 1])))
+        rows.append(wording.earlier(dt.datetime.fromisoformat(replaced[number - 1])))
     elif record.withdrawn:
         rows.append(wording.WITHDRAWN)
     elif replaced:

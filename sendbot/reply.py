@@ -39,11 +39,15 @@ class Action(enum.StrEnum):
     NEXT_STEPS = "n"
     REASONS = "y"
     WHOLE = "w"
+    ANYWAY = "a"
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button in words; pressing it asks `action` of the record with the key `key`."""
+    """A button in words; pressing it asks `action` of the record with the key `key`.
+
+    For `Action.ANYWAY` the key is not a record's but that of a question which was held back.
+    """
 
     words: str
     action: Action
@@ -65,10 +69,16 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The parts of a reply in order, and the buttons under it."""
+    """The parts of a reply in order, and the buttons under it.
+
+    Attributes:
+        in_group: what is said instead, without buttons, where others read along; empty where the
+            same can be said to all.
+    """
 
     parts: tuple[Part, ...]
     buttons: tuple[Button, ...] = ()
+    in_group: tuple[Part, ...] = ()
 
 
 def read_press(data: str) -> Press | None:

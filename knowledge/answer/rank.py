@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
@@ -14,32 +14,34 @@ from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
 
 WEIGHTS = {
-    "coverage": 1.4,  # the question's words, in the passage or above it
-    "local": 0.45,  # ... in the passage itself
-    "rest": 0.5,  # ... those that the title does not have, in the passage itself
-    "record": 0.6,  # ... anywhere in the record
-    "often": 0.6,  # ... and how much the record makes of them
-    "title": 0.7,
+    "coverage": 1.35,  # the question's words, in the passage or above it
+    "local": 0.25,  # ... in the passage itself
+    "rest": 0.28,  # ... those that the title does not have, in the passage itself
+    "record": 0.5,  # ... anywhere in the record
+    "match": 0.8,  # BM25 of the record in the index, as a share of the best
+    "often": 1.0,  # ... and how much the record makes of them
+    "title": 0.45,
     "adjacency": 0.3,
-    "near": 0.5,  # ... and close together: in one sentence
-    "telling": 0.5,  # the words that tell most, all of them somewhere in the record
-    "fit": 1.25,  # labels and section fit the intent
-    "states": 0.75,  # the asked fact is there
-    "period": 0.9,
-    "committee": 0.3,
-    "focus": 0.5,  # the record that the conversation is about
-    "recency": 0.1,
-    "latest": 0.7,  # recency, where the newest was asked for
-    "history": -0.6,
-    "posed": -0.5,  # a question or motion as it was put, where an answer is wanted
-    "pointer": -0.2,
-    "announces": -0.25,
-    "reasons": -0.45,  # the section that says why, where that was not asked
+    "telling": 0.15,  # the words that tell most, all of them somewhere in the record
+    "fit": 0.65,  # labels and section fit the intent
+    "states": 0.65,  # the asked fact is there
+    "period": 1.3,
+    "committee": 0.45,
+    "focus": 0.3,  # the record that the conversation is about
+    "recency": 0.35,
+    "latest": 1.0,  # recency, where the newest was asked for
+    "history": -0.2,
+    "posed": -0.55,  # a question or motion as it was put, where an answer is wanted
+    "pointer": -0.1,
+    "announces": -0.1,
+    "reasons": -0.5,  # the section that says why, where that was not asked
     "procedure": -0.3,
     "report": -0.15,
 }
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
 _BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the text
+_AS_WELL = 0.8  # share of the best record's coverage that a record must have to count as news
+_STANDS = 0.5
 _FINDS = 0.35  # fit of a finding that no cue has labelled
 _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _PROCEDURE = re.compile(
@@ -84,11 +86,13 @@ class Ranked:
 
 def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     """Every passage of the candidates that may be shown, the best evidence first."""
-    days = sorted(kept.record.date for kept in candidates if kept.record.date)
+    found = {kept.record.id: find(question, kept) for kept in candidates}
+    recency = _recency(question, candidates, found)
+    most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
-        _ranked(question, kept.record, passage, found, days)
+        _ranked(question, kept.record, passage, at, recency[kept.record.id], kept.match / most)
         for kept in candidates
-        for passage, found in zip(kept.passages, find(question, kept), strict=True)
+        for passage, at in zip(kept.passages, found[kept.record.id], strict=True)
         if passage.role in _SHOWN
         or (question.asks is Asks.DECISION_NUMBER and passage.role is Role.DECISION_NUMBER)
     ]
@@ -96,7 +100,12 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
 
 
 def _ranked(
-    question: Question, record: Record, passage: Passage, found: Found, days: Sequence[dt.date]
+    question: Question,
+    record: Record,
+    passage: Passage,
+    found: Found,
+    recency: float,
+    match: float,
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
@@ -110,18 +119,18 @@ def _ranked(
         "local": evidence.share(question, found.body),
         "rest": _rest(question, found.body, found.title),
         "record": evidence.share(question, found.record),
+        "match": match,
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
         "adjacency": evidence.adjacency(question, text.body),
-        "near": evidence.together(question, record, passage),
         "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,
         "committee": float(record.committee in question.committees),
         "focus": _focus(question, record),
-        "recency": _recency(record.date, days),
-        "latest": _recency(record.date, days) if question.wants_latest else 0.0,
+        "recency": recency,
+        "latest": recency * _wants_latest(question),
         "history": float(not question.wants_first and _is_history(question, record, said)),
         "posed": float(is_posed(passage) and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
@@ -204,10 +213,39 @@ def _focus(question: Question, record: Record) -> float:
     return 1.0 if question.is_follow_up else 0.5
 
 
-def _recency(day: dt.date | None, days: Sequence[dt.date]) -> float:
-    if day is None or not days or days[0] == days[-1]:
-        return 0.0
-    return (day - days[0]).days / (days[-1] - days[0]).days
+def _recency(
+    question: Question, candidates: Sequence[Kept], found: Mapping[str, Sequence[Found]]
+) -> dict[str, float]:
+    """How new each record is, 0 to 1, among those that match about as well as the best.
+
+    0 for the others: a newer record about something else is no newer word on the matter.
+    """
+    covered = {
+        key: evidence.share(question, passages[0].record) if passages else 0.0
+        for key, passages in found.items()
+    }
+    best = max(covered.values(), default=0.0)
+    days = {
+        kept.record.id: kept.record.date.toordinal()
+        for kept in candidates
+        if kept.record.date and covered[kept.record.id] >= _AS_WELL * best
+    }
+    first, last = min(days.values(), default=0), max(days.values(), default=0)
+    return {
+        kept.record.id: (days[kept.record.id] - first) / (last - first)
+        if kept.record.id in days and last > first
+        else 0.0
+        for kept in candidates
+    }
+
+
+def _wants_latest(question: Question) -> float:
+    """How much newness counts: wholly for "latest", in part for how something stands."""
+    if question.wants_latest:
+        return 1.0
+    if question.intent is Intent.PROGRESS and not (question.period or question.wants_first):
+        return _STANDS
+    return 0.0
 
 
 def _ordinal(day: dt.date | None) -> int:

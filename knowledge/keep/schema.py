@@ -70,10 +70,18 @@ def _passages(db: Database) -> None:
     db.table("word").create({"word": str, "passages": int, "commonness": float}, pk="word")
 
 
-@migrations(name="0003_sources")
+@migrations(name="0005_coverage")
+def _coverage(db: Database) -> None:
+    # What is held is counted from this index alone: see docs/measurements.md.
+    db.table("record").create_index(["council", "committee", "date"])
+
+
+@migrations(name="0006_sources")
 def _sources(db: Database) -> None:
     db.table("record").add_column("withdrawn", int, not_null_default=0)
     db.execute("create index record_withdrawn on record (number) where withdrawn = 1")
+    db.execute("drop index idx_record_council_committee_date")
+    db.table("record").create_index(["council", "committee", "date", "withdrawn"])
     db.table("approval").create(
         {"council": str, "committee": str, "date": str, "record_id": str, "quote": str},
         pk=("council", "committee", "date"),
@@ -88,7 +96,7 @@ def _sources(db: Database) -> None:
     )
 
 
-@migrations(name="0004_sync")
+@migrations(name="0007_sync")
 def _sync(db: Database) -> None:
     db.table("sync").create(
         {

@@ -7,16 +7,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from knowledge import receipt
 from knowledge.model import (
     Answer,
     Answered,
     Asked,
+    Checked,
     Context,
     Excerpt,
     Holding,
     Record,
     SmallTalk,
+    Standing,
     Talk,
+    Tally,
 )
 
 COUNCIL = "Tarnford Borough Council"
@@ -56,9 +60,18 @@ class FakeAsk:
     records: Sequence[Record] = (made(),)
     reply: Callable[[str, Context], Answer] | None = None
     asked: list[tuple[str, Context]] = field(default_factory=list)
+    anyway: bool = False
 
-    def __call__(self, question: str, context: Context = _NOWHERE, council: str = "") -> Answer:
+    def __call__(
+        self,
+        question: str,
+        context: Context = _NOWHERE,
+        council: str = "",
+        *,
+        anyway: bool = False,
+    ) -> Answer:
         self.asked.append((question, context))
+        self.anyway = anyway
         if self.reply is not None:
             return self.reply(question, context)
         if question == "hello":
@@ -78,6 +91,18 @@ class FakeAsk:
 
     def record(self, key: str) -> Record | None:
         return next((r for r in self.records if key in {r.id, r.key}), None)
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        return [
+            Tally(r.council, r.committee, r.date.year if r.date else None, 1, r.date, r.date)
+            for r in self.records
+            if council in r.council
+        ]
+
+    def check(self, code: str) -> Sequence[Checked]:
+        receipt.read(code)
+        cut = (whole(record) for record in self.records)
+        return [Checked(e, Standing.EXACT, e.record) for e in cut if e.receipt == code]
 
     def newest(self, limit: int) -> Sequence[Record]:
         return self.records[:limit]

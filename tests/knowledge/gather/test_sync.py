@@ -482,4 +482,4 @@ def withdrawn(path: Path) -> list[Record]:
 def found(path: Path, word: str) -> list[str]:
     """Ids of what a question with this word can find."""
     with closing(SqliteStore(path)) as store:
-        return store.find([word], Scope(""), 9)
+        return list(store.find([word], Scope(""), 9))

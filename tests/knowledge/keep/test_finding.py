@@ -27,9 +27,9 @@ def filled(store: SqliteStore) -> SqliteStore:
 
 
 def test_a_phrase_finds_the_records_that_have_it(filled: SqliteStore) -> None:
-    assert filled.find(["pier 3"], Scope(), 9) == ["aldermere/3"]
-    assert filled.find(["3 pier"], Scope(), 9) == []
-    assert filled.find(["harbour"], Scope(), 9) == [
+    assert list(filled.find(["pier 3"], Scope(), 9)) == ["aldermere/3"]
+    assert list(filled.find(["3 pier"], Scope(), 9)) == []
+    assert list(filled.find(["harbour"], Scope(), 9)) == [
         other(text="The harbour café closed.", title="Harbour").id
     ]
     assert len(filled.find(["ferry", "harbour"], Scope(), 9)) == 5
@@ -45,19 +45,19 @@ def test_the_title_counts_most(store: SqliteStore) -> None:
     store.add(
         [replace(record(1), text="The tunnel opened."), replace(record(2), title="Tunnel")], NOW
     )
-    assert store.find(["tunnel"], Scope(), 9) == ["aldermere/2", "aldermere/1"]
+    assert list(store.find(["tunnel"], Scope(), 9)) == ["aldermere/2", "aldermere/1"]
 
 
 def test_a_replaced_text_is_found_no_more(filled: SqliteStore) -> None:
     filled.add([replace(record(3), text="Nothing was said.", title="Silence", sections=())], LATER)
-    assert filled.find(["pier 3"], Scope(), 9) == []
-    assert filled.find(["silence"], Scope(), 9) == ["aldermere/3"]
+    assert list(filled.find(["pier 3"], Scope(), 9)) == []
+    assert list(filled.find(["silence"], Scope(), 9)) == ["aldermere/3"]
 
 
 def test_scope(filled: SqliteStore) -> None:
     day = dt.date(2031, 4, 3)
-    assert filled.find(["ferry"], Scope(council="Thornwick District Council"), 9) == []
-    assert filled.find(["ferry"], Scope(COUNCIL, since=day, until=day), 9) == ["aldermere/2"]
+    assert list(filled.find(["ferry"], Scope(council="Thornwick District Council"), 9)) == []
+    assert list(filled.find(["ferry"], Scope(COUNCIL, since=day, until=day), 9)) == ["aldermere/2"]
     assert filled.newest(Scope(until=day), 1) == ["aldermere/2"]
     assert filled.newest(Scope(COUNCIL), 2) == ["aldermere/4", "aldermere/3"]
 
@@ -143,7 +143,49 @@ def test_any_text_can_be_looked_for(
 ) -> None:
     store = SqliteStore(tmp_path_factory.mktemp("empty") / "none.db")
     try:
-        assert store.find(phrases, Scope(), 5) == []
+        assert list(store.find(phrases, Scope(), 5)) == []
         assert not any(store.holds_phrase(phrase) for phrase in phrases)
     finally:
         store.close()
+
+
+def test_what_is_held_is_counted_by_committee_and_year(filled: SqliteStore) -> None:
+    undated = replace(record(9), date=None, committee="Cabinet")
+    older = replace(record(10), date=dt.date(2019, 2, 3), committee="Cabinet")
+    filled.add([undated, older], NOW)
+    tallies = [tally for tally in filled.coverage(COUNCIL) if tally.committee == "Cabinet"]
+    assert [(t.year, t.records) for t in tallies] == [(None, 1), (2019, 1), (2031, 2)]
+    assert (tallies[0].earliest, tallies[1].latest) == (None, older.date)
+    assert {tally.council for tally in filled.coverage()} == {
+        h.council for h in filled.held(Scope())
+    }
+    assert filled.coverage("nobody") == []
+
+
+def test_what_is_held_within_a_scope(filled: SqliteStore) -> None:
+    (one,) = filled.held(Scope(COUNCIL))
+    assert one.records == 4
+    (part,) = filled.held(Scope(COUNCIL, dt.date(2031, 4, 3), dt.date(2031, 4, 4)))
+    assert (part.records, part.earliest, part.latest) == (
+        2,
+        dt.date(2031, 4, 3),
+        dt.date(2031, 4, 4),
+    )
+    assert filled.held(Scope(until=dt.date(1999, 1, 1))) == ()
+
+
+def test_every_version_of_a_record_is_found_by_the_beginning_of_its_key(
+    filled: SqliteStore,
+) -> None:
+    key = record(1).key[:5]
+    assert [e.record for e in filled.editions(key)] == [record(1)]
+    filled.add([record(1, "First change.")], NOW)
+    filled.add([record(1, "Second change.")], LATER)
+    found = filled.editions(key)
+    assert [e.record.text for e in found] == [
+        record(1, "Second change.").text,
+        record(1, "First change.").text,
+        record(1).text,
+    ]
+    assert [e.replaced for e in found] == [None, LATER, NOW]
+    assert filled.editions("zzzzz") == []

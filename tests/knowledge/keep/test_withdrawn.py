@@ -21,7 +21,7 @@ def test_it_is_kept_and_not_found(store: SqliteStore) -> None:
     store.add(records(3), NOW)
     assert store.add([GONE], LATER) == Added(replaced=1)
     assert store.record(GONE.id) == GONE
-    assert store.find(["route 2"], Scope(""), 9) == []
+    assert store.find(["route 2"], Scope(""), 9) == {}
     assert GONE.id not in store.newest(Scope(""), 9)
     assert not store.holds_phrase("route 2")
     assert store.load([GONE.id]) == []
@@ -40,7 +40,7 @@ def test_it_can_come_back(store: SqliteStore) -> None:
     store.add(records(3), NOW)
     store.add([GONE], LATER)
     assert store.add([record(2)], LATER) == Added(replaced=1)
-    assert store.find(["route 2"], Scope(""), 9) == [record(2).id]
+    assert list(store.find(["route 2"], Scope(""), 9)) == [record(2).id]
     assert is_whole(store)
 
 
