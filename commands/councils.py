@@ -82,7 +82,8 @@ def _licence(council: Council) -> str:
 def _reach(council: Council, councils: Councils) -> tuple[str, bool]:
     """Asks for the page that a first run begins with."""
     from knowledge.gather.clock import Clock
-    from knowledge.gather.fetch import Fetcher, MissingError, agent
+    from knowledge.gather.endings import MissingError
+    from knowledge.gather.fetch import Fetcher, agent
     from knowledge.gather.plan import SYSTEMS
     from knowledge.gather.system import Since
     from knowledge.gather.web import Web

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from knowledge.errors import SendbotError
 from knowledge.following.ledger import RobotsMemory
 from knowledge.following.model import NO_VALIDATORS, Expect, Validators
 from knowledge.gather import politeness
 from knowledge.gather.addresses import joined, same_site
 from knowledge.gather.clock import Clock
+from knowledge.gather.endings import (
+    FailedError,
+    Fetched,
+    MissingError,
+    StoppedError,
+    gave_up,
+    refusal,
+)
 from knowledge.gather.politeness import Verdict
 from knowledge.gather.robots import AGENT, Robots
 from knowledge.gather.web import (
@@ -26,46 +32,6 @@ from knowledge.gather.web import (
 
 _REDIRECTS = 5
 _ROBOTS_KEPT = dt.timedelta(hours=24)  # RFC 9309, section 2.4
-
-
-class StoppedError(SendbotError):
-    """Nothing more may be asked of a site in this run: it refuses, or asks for a long wait.
-
-    Attributes:
-        refused: the site keeps programs out; a person has to speak with the council.
-        rest: how long nothing may be asked of it.
-    """
-
-    def __init__(
-        self,
-        code: str,
-        message: str,
-        *,
-        refused: bool = False,
-        rest: dt.timedelta = dt.timedelta(0),
-    ) -> None:
-        super().__init__(code, message)
-        self.refused = refused
-        self.rest = politeness.COOL_OFF if refused else rest
-
-
-class MissingError(SendbotError):
-    """A page that is not to be had; others may be."""
-
-
-class FailedError(SendbotError):
-    """A page that could not be had in this run, however often it was asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page that was fetched from `url`; `same` where it has not changed and no data came."""
-
-    url: str
-    data: bytes
-    kind: str = ""
-    same: bool = False
-    validators: Validators = NO_VALIDATORS
 
 
 class Getter(Protocol):
@@ -126,7 +92,7 @@ class Fetcher:
                 case Verdict.MOVED:
                     url = _target(url, response)
                 case _:  # REFUSED; `_patiently` lets no LATER through
-                    raise _refusal(url, response)
+                    raise refusal(url, response)
         raise MissingError("page_moved", "it leads from one address to the next without an end")
 
     def _check(self, url: str) -> None:
@@ -163,7 +129,7 @@ class Fetcher:
                 case Verdict.TAKE:
                     return response.body.decode("utf-8-sig", "replace")
                 case Verdict.REFUSED:
-                    raise _refusal(url, response)
+                    raise refusal(url, response)
                 case Verdict.MOVED:
                     moved = joined(url, response.headers.get("location", ""))
                     if not same_site(moved, url):
@@ -202,7 +168,7 @@ class Fetcher:
             failures += 1
             wait = politeness.wait_before_again(failures, asked)
             if wait is None:
-                raise _gave_up(url, why, status, asked)
+                raise gave_up(url, why, status, asked)
             self._tell(f"{urlsplit(url).netloc}: {why}; waiting {wait:.0f} seconds")
             self._clock.sleep(wait)
 
@@ -245,35 +211,3 @@ def _target(url: str, response: Response) -> str:
     if url.startswith("https:") and not target.startswith("https:"):
         raise MissingError("other_host", "it leads to an address that is not encrypted")
     return target
-
-
-def _refusal(url: str, response: Response) -> StoppedError:
-    host = urlsplit(url).netloc
-    how = (
-        f"answers {response.status}"
-        if response.status >= 400
-        else "shows a page that tests who asks"
-    )
-    return StoppedError(
-        "refused",
-        f"{host} refuses programs ({how}), so Sendbot has stopped and asks nothing more of it for"
-        " a day. Write to the council and ask whether it may read the public pages.",
-        refused=True,
-    )
-
-
-def _gave_up(url: str, why: str, status: int, asked: float | None) -> SendbotError:
-    host = urlsplit(url).netloc
-    if asked is not None and asked > politeness.PATIENCE:
-        return StoppedError(
-            "asked_to_wait",
-            f"{host} asks to wait {asked / 60:.0f} minutes; run this again after that.",
-            rest=dt.timedelta(seconds=min(asked, politeness.COOL_OFF.total_seconds())),
-        )
-    if status == 429:
-        return StoppedError(
-            "too_many",
-            f"{host} says that it is asked too often; run this again tomorrow.",
-            rest=politeness.COOL_OFF / 2,
-        )
-    return FailedError("page_failed", why)

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 from knowledge.following.due import AHEAD
 from knowledge.following.model import Expect, Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
-from knowledge.gather.fetch import Fetched
+from knowledge.gather.endings import Fetched
 from knowledge.gather.system import Listed, Since
 from knowledge.model import Record
 from knowledge.read.legistar import Event, read_event_items, read_events

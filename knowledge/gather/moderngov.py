@@ -15,7 +15,7 @@ from knowledge.errors import UnreadableError
 from knowledge.following.due import AHEAD
 from knowledge.following.model import Expect, Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
-from knowledge.gather.fetch import Fetched
+from knowledge.gather.endings import Fetched
 from knowledge.gather.moderngov_decisions import KEY, decision_pages, read_decisions
 from knowledge.gather.moderngov_requests import (
     ALL,

@@ -12,7 +12,8 @@ from knowledge.following.model import Due, Expect, Kept, Listing
 from knowledge.gather import politeness
 from knowledge.gather.clock import Clock
 from knowledge.gather.councils import Council
-from knowledge.gather.fetch import FailedError, Fetched, Fetcher, MissingError, StoppedError
+from knowledge.gather.endings import FailedError, Fetched, MissingError, StoppedError
+from knowledge.gather.fetch import Fetcher
 from knowledge.gather.plan import SYSTEMS, days_of, is_under_way, moment
 from knowledge.gather.system import Since
 from knowledge.model import Record

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from knowledge.following.model import Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
-from knowledge.gather.fetch import Fetched
+from knowledge.gather.endings import Fetched
 from knowledge.model import Record
 from knowledge.read.page import Reading
 

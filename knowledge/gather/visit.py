@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from knowledge.errors import SendbotError
 from knowledge.following.model import Expect
-from knowledge.gather.fetch import Fetcher, StoppedError
+from knowledge.gather.endings import StoppedError
+from knowledge.gather.fetch import Fetcher
 from knowledge.read.page import Known, Page, Rejected
 
 

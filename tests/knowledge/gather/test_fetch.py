@@ -13,7 +13,8 @@ import pytest
 
 from knowledge.following.model import Expect, Validators
 from knowledge.gather import web as web_module
-from knowledge.gather.fetch import FailedError, Fetcher, MissingError, StoppedError
+from knowledge.gather.endings import FailedError, MissingError, StoppedError
+from knowledge.gather.fetch import Fetcher
 from knowledge.gather.web import ForbiddenError, UnreachableError, Web
 from tests.council.clock import FakeClock
 from tests.council.following import AGENT
