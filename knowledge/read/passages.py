@@ -75,7 +75,7 @@ def _runs(record: Record) -> Iterator[list[Block]]:
 def _is_furniture(record: Record, line: str, words: str) -> bool:
     """Whether a line is furniture, with its list mark or without, or the item's number alone."""
     bare = _MARKUP.sub("", line)  # of Markdown
-    if any(is_furniture(said, record.title) for said in (line, words, bare)):
+    if any(is_furniture(said, record.title) for said in {line, words, bare}):
         return True
     return bool(record.item) and line.strip().rstrip(".") == record.item
 
