@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from knowledge.read.list_marks import numeral
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"))
+_FORMS = {"lowerLetter": "a", "upperLetter": "A", "lowerRoman": "i", "upperRoman": "I"}
 _LARGEST = 100_000
 
 
@@ -85,19 +87,4 @@ def _shown(levels: Mapping[int, _Level], counts: Mapping[int, int], depth: int) 
     if level is None:
         return ""
     number = min(counts.get(depth, level.start), _LARGEST)
-    match level.form:
-        case "lowerLetter" | "upperLetter" if number > 0:
-            letter = chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 % 4 + 1)
-            return letter if level.form == "lowerLetter" else letter.upper()
-        case "lowerRoman" | "upperRoman" if 0 < number < 200:
-            return _roman(number) if level.form == "lowerRoman" else _roman(number).upper()
-        case _:
-            return str(number)
-
-
-def _roman(number: int) -> str:
-    said = ""
-    for worth, sign in (*_ROMAN, (1, "i")):
-        while number >= worth:
-            said, number = said + sign, number - worth
-    return said
+    return numeral(_FORMS.get(level.form, "1"), number)

@@ -6,8 +6,16 @@ import re
 from collections.abc import Iterable
 
 from knowledge.read.clean import clean
-from knowledge.read.html_tree import Node, attribute, children, is_dropped
+from knowledge.read.html_tree import (
+    Node,
+    attribute,
+    children,
+    is_dropped,
+    row_cells,
+    table_rows,
+)
 from knowledge.read.lines import MARK, Kind, Line, row_lines
+from knowledge.read.list_marks import numeral
 
 _BLOCK = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figure"
@@ -22,7 +30,6 @@ _BULLET = re.compile("\\s*[·•▪▫◦‣⁃●○■□➢✓\uf0b7\uf0a7\uf
 _LETTER_BULLET = re.compile(r"\s*[oO§ØüŸ](?=[\xa0 ]{2,})")
 _LIST_PARAGRAPH_BULLET = re.compile(r"\s*[o§Øü·•\-–](?=\s)")
 _DEEPEST_TABLE = 4
-_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 def html_lines(nodes: Iterable[Node]) -> list[Line]:
@@ -120,7 +127,7 @@ class _Writer:
         own = attribute(node, "value")
         number = int(own) if own.isascii() and own.isdigit() and len(own) < 6 else number
         self._lists[-1] = (kind, number + 1)
-        return f"{_numeral(kind, number)}. "
+        return f"{numeral(kind, number)}. "
 
     def _flush(self) -> None:
         raw = "".join(words for words, _, _ in self._said)
@@ -169,7 +176,7 @@ class _Writer:
         caption = next((child for child in children(table) if child.tag == "caption"), None)
         if caption is not None:
             self._extend(self._inner(caption))
-        rows = [row_cells for row in _rows(table) if (row_cells := _cells(row))]
+        rows = [found for row in table_rows(table) if (found := row_cells(row))]
         is_layout = max(map(len, rows), default=0) < 2
         for row in rows:
             cells = [self._inner(cell) for cell in row]
@@ -192,7 +199,7 @@ class _Writer:
         for part in _parts_of_cell(node):
             writer = _Writer(self._depth + 1)
             if part.is_element_node and part.tag == "table":
-                found.append(Line("; ".join(filter(None, map(writer.row, _rows(part))))))
+                found.append(Line("; ".join(filter(None, map(writer.row, table_rows(part))))))
                 continue
             writer.add(part)
             found += writer.lines()
@@ -200,7 +207,7 @@ class _Writer:
 
     def row(self, row: Node) -> str:
         """A row of a table within a cell, as words."""
-        return " ".join(line.text for cell in _cells(row) for line in self._inner(cell))
+        return " ".join(line.text for cell in row_cells(row) for line in self._inner(cell))
 
 
 def _parts_of_cell(cell: Node) -> Iterable[Node]:
@@ -210,18 +217,6 @@ def _parts_of_cell(cell: Node) -> Iterable[Node]:
         child = child.next
 
 
-def _rows(table: Node) -> Iterable[Node]:
-    for child in children(table):
-        if child.tag == "tr":
-            yield child
-        elif child.tag in {"tbody", "thead", "tfoot"}:
-            yield from (row for row in children(child) if row.tag == "tr")
-
-
-def _cells(row: Node) -> list[Node]:
-    return [cell for cell in children(row) if cell.tag in {"td", "th"}]
-
-
 def _list_type(node: Node, tag: str) -> str:
     return "ul" if tag == "ul" else (attribute(node, "type").strip() or "1")
 
@@ -229,16 +224,3 @@ def _list_type(node: Node, tag: str) -> str:
 def _start(node: Node) -> int:
     start = attribute(node, "start").strip()
     return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1
-
-
-def _numeral(kind: str, number: int) -> str:
-    if kind in {"a", "A"} and 1 <= number <= 26:
-        letter = chr(ord("a") + number - 1)
-        return letter if kind == "a" else letter.upper()
-    if kind in {"i", "I"} and 1 <= number <= 30:
-        roman, left = "", number
-        for worth, sign in _ROMAN:
-            while left >= worth:
-                roman, left = roman + sign, left - worth
-        return roman if kind == "i" else roman.upper()
-    return str(number)

@@ -9,10 +9,10 @@ from knowledge.errors import UnreadableError
 from knowledge.read.document import Document, from_lines
 from knowledge.read.html_lines import html_lines
 from knowledge.read.html_tree import parse
+from knowledge.read.item_numbers import Start
 from knowledge.read.lines import Line
 from knowledge.read.marks import between_marks, titled
 from knowledge.read.minutes import read_minutes
-from knowledge.read.minutes_items import Start
 from knowledge.read.page import Page, Reading
 
 # ModernGov brackets each item with marks, as unknown tags or as text.

@@ -65,6 +65,20 @@ def following(node: Node) -> Iterator[Node]:
         other = other.next
 
 
+def table_rows(table: Node) -> Iterator[Node]:
+    """The rows of a table itself, not those of a table within it."""
+    for child in children(table):
+        if child.tag == "tr":
+            yield child
+        elif child.tag in {"tbody", "thead", "tfoot"}:
+            yield from (row for row in children(child) if row.tag == "tr")
+
+
+def row_cells(row: Node) -> list[Node]:
+    """The cells of a row."""
+    return [cell for cell in children(row) if cell.tag in {"td", "th"}]
+
+
 def attribute(node: Node, name: str) -> str:
     """The attribute `name` of an element; "" where it has none."""
     return node.attrs.get(name) or ""

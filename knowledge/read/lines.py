@@ -151,4 +151,6 @@ def _heads(line: Line) -> bool:
     if is_subheading(line):
         return True
     text = line.text
-    return text.endswith(":") and line.kind is not Kind.ROW and headings.is_known(text.rstrip(": "))
+    if line.kind is Kind.ROW or not (text.endswith(":") or text.isupper()):
+        return False
+    return headings.is_known(text.rstrip(": "))

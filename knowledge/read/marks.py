@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.read.document import Document
-from knowledge.read.minutes_items import Start
+from knowledge.read.item_numbers import Start
 from knowledge.words.text import collapse
 
 MARK = r"(/?)(AI\d{1,4}|[A-Z]{3,20}_SECTION)"

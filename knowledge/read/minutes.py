@@ -5,26 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.errors import UnreadableError
-from knowledge.model import Record, Section
 from knowledge.read.council_name import council_of
 from knowledge.read.dates import find_date
 from knowledge.read.document import Document
 from knowledge.read.draft import is_draft_line, says_draft_minutes
 from knowledge.read.exempt import is_exempt
-from knowledge.read.furniture import is_furniture
+from knowledge.read.item_numbers import Start
 from knowledge.read.minutes_head import Head, read_head
-from knowledge.read.minutes_items import Start, heading_starts, item_starts
+from knowledge.read.minutes_items import heading_starts, item_starts
+from knowledge.read.minutes_records import (
+    MeetingOf,
+    attendance_record,
+    item_record,
+    whole_record,
+)
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
-from knowledge.read.sections import find_sections
-from knowledge.read.sentences import trim
-from knowledge.words.text import collapse
 
-MINUTES, ATTENDANCE, AGENDA, ITEM_TEXT = "Minutes", "Attendance", "Agenda", "Item text"
-_LONGEST_TITLE = 200
 _HEAD = 25  # lines of a head, where no items are found below it
 _CLOSING = re.compile(
     r"\W*(?:the |this )?(?:meeting|chair(?:man|woman|person)?|cabinet|committee|mayor)\s+"
@@ -40,18 +40,6 @@ _NOT_MINUTES = (
 _NO_COUNCIL = "it names no council; add it again with --council NAME"
 _NO_DATE = "{where}: it does not say of which day it is"
 _EXEMPT = "{where}: item {number} is exempt; nothing of it is kept"
-
-
-@dataclass(frozen=True, slots=True)
-class _Meeting:
-    """What every record of the document shares."""
-
-    council: str
-    committee: str
-    date: dt.date | None
-    draft: bool
-    url: str
-    labelled: bool
 
 
 def looks_like_minutes(document: Document) -> bool:
@@ -101,7 +89,7 @@ def read_items(
     named, note = council_of(page, document.text, council)
     if not named:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL, "no_council"),))
-    meeting = _Meeting(
+    meeting = MeetingOf(
         council=named,
         committee=page.known.committee or head.committee,
         date=head.date or page.known.date or _date_in_name(page.where),
@@ -126,89 +114,27 @@ def _records(
     document: Document,
     head: Head,
     starts: Sequence[Start],
-    meeting: _Meeting,
+    meeting: MeetingOf,
     notes: list[str],
 ) -> Reading:
     taken: dict[str, str] = {}
     records = []
     if starts and head.attendance is not None:
         span = (document.lines[head.attendance].start, document.lines[starts[0].line - 1].end)
-        own = _record(meeting, document, *span, ATTENDANCE)
-        records.append(with_id(own, taken))
+        records.append(with_id(attendance_record(meeting, document, *span), taken))
     for place, start in enumerate(starts):
         stop = _end_of_item(document, starts, place)
         if is_exempt(start.title):
             notes.append(_EXEMPT.format(where=page.where, number=start.number or start.title))
         elif start.body < stop:
-            records.append(with_id(_item(meeting, document, start, stop), taken))
+            records.append(with_id(item_record(meeting, document, start, stop), taken))
     if not starts:
-        records.append(with_id(_whole(meeting, document, head), taken))
+        records.append(
+            with_id(whole_record(meeting, document, says_minutes=head.says_minutes), taken)
+        )
     if not records:
         return Reading(rejected=(Rejected(page.where, "its items hold no text", "empty"),))
     return Reading(tuple(records), (), tuple(notes))
-
-
-def _item(meeting: _Meeting, document: Document, start: Start, stop: int) -> Record:
-    begin, end = document.lines[start.line].start, document.lines[stop - 1].end
-    text = document.text[begin:end]
-    body = document.lines[start.body].start - begin
-    strong = {line.start - begin for line in document.lines[start.body : stop] if line.strong}
-    found = find_sections(text, strong, body)
-    if meeting.labelled:
-        found = _with_agenda(text, body, found)
-    elif not any(section.heading == MINUTES for section in found):
-        found = (Section(MINUTES, body, len(text)), *found)
-    return Record(
-        id="",
-        council=meeting.council,
-        committee=meeting.committee,
-        date=meeting.date,
-        item=start.number,
-        title=start.title,
-        text=text,
-        url=meeting.url,
-        draft=meeting.draft and any(section.heading != AGENDA for section in found),
-        sections=found,
-    )
-
-
-def _with_agenda(text: str, body: int, found: tuple[Section, ...]) -> tuple[Section, ...]:
-    """`found`, and what stands above the first label; without a label it may be anything."""
-    if not found:
-        return (Section(ITEM_TEXT, body, len(text)),)
-    label = text.rfind(found[0].heading, body, max(found[0].start, body))
-    begin, end = trim(text, body, max(label, body))
-    said = (line.strip("•· \t\xa0") for line in text[begin:end].split("\n"))
-    if not any(line and not is_furniture(line) for line in said):
-        return found
-    return (Section(AGENDA, begin, end), *found)
-
-
-def _record(meeting: _Meeting, document: Document, begin: int, end: int, title: str) -> Record:
-    begin, end = trim(document.text, begin, end)
-    return Record(
-        id="",
-        council=meeting.council,
-        committee=meeting.committee,
-        date=meeting.date,
-        item="",
-        title=title,
-        text=document.text[begin:end],
-        url=meeting.url,
-        draft=meeting.draft,
-        sections=(Section(title, 0, end - begin),),
-    )
-
-
-def _whole(meeting: _Meeting, document: Document, head: Head) -> Record:
-    """The record of a document without items: minutes as one text, or a report to a meeting."""
-    kind, title = MINUTES.casefold(), f"{MINUTES} of {meeting.committee}"
-    if not head.says_minutes:
-        kind, title = "report", collapse(document.line(0))[:_LONGEST_TITLE].strip("#* ")
-    own = _record(meeting, document, 0, len(document.text), title)
-    begin = trim(document.text, 0, len(document.text))[0]
-    strong = {line.start - begin for line in document.lines if line.strong}
-    return replace(own, kind=kind, sections=find_sections(own.text, strong))
 
 
 def _head_lines(document: Document, starts: Sequence[Start]) -> list[str]:

@@ -11,13 +11,14 @@ from knowledge.read.dates import find_date
 from knowledge.read.draft import says_draft_minutes
 from knowledge.words.text import collapse
 
+_ADJECTIVES = r"(?:(?:ordinary|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _OF = re.compile(
-    r"\b(?:minutes|record|proceedings|cofnodion)\s+of\s+(?:the\s+|an?\s+)?"
-    r"(?:(?:ordinary|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
-    r"(?:proceedings\s+(?:of|at)\s+(?:the\s+|an?\s+)?)?(?:meetings?\s+of\s+)?(?:the\s+)?"
-    r"(?P<body>[^\n]+?)"
-    r"(?=\s*(?:$|\n|,?\s+(?:meeting\s+)?(?:held|which|on|at)\b|\s[-–—]|[:,(]|\s\d"
-    r"|\s(?:mon|tues|wednes|thurs|fri|satur|sun)day\b))",
+    r"\b(?:(?:minutes|record|proceedings|notes|cofnodion)\s+of|at)\s+(?:the\s+|an?\s+)?"
+    rf"{_ADJECTIVES}(?:proceedings\s+(?:of|at)\s+(?:the\s+|an?\s+)?)?{_ADJECTIVES}"
+    r"(?P<meeting>meetings?\s+of\s+)?(?:the\s+)?(?P<body>[^\n]+?)"
+    rf"(?=\s*(?:$|\n|,?\s+(?:meeting\s+)?(?:held|which|at)\b|\s+on\s+(?:\d|{_DAY})"
+    rf"|\s[-–—]|:|,?\s*\d|,?\s*{_DAY}))",
     re.IGNORECASE,
 )
 _NOT_A_BODY = frozenset("meeting|the meeting|proceedings|last meeting|previous meeting".split("|"))
@@ -35,7 +36,7 @@ _OTHER_WORDS = re.compile(
 _TIME = re.compile(
     r"\b\d{1,2}[.:]\d{2}\s*(?:[ap]\.?m\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?", re.IGNORECASE
 )
-_MARKUP = "#*_ \t-–—:,.|()"
+_MARKUP = "#*_ \t-–—:,.|"
 _ATTENDANCE = re.compile(
     r"[\W_]*(?:members?|councillors?|officers?|committee members)?\s*"
     r"(?:present|in attendance|also (?:present|in attendance)|apologies|absent|attendance"
@@ -77,9 +78,14 @@ def read_head(lines: Sequence[str]) -> Head:
         committee=_committee(top, said),
         date=found[0] if found else None,
         draft=any(len(line) < _LONGEST and says_draft_minutes(line) for line in top),
-        says_minutes=any(map(_says_minutes, top)),
+        says_minutes=any(map(_says_minutes, top)) or _names_minutes(said),
         attendance=attendance,
     )
+
+
+def _names_minutes(said: str) -> bool:
+    match = _OF.search(said)
+    return match is not None and match[0].casefold().startswith(("minutes", "cofnodion"))
 
 
 def _says_minutes(line: str) -> bool:
@@ -109,14 +115,28 @@ def _titled(word: str, is_first: bool) -> str:
 
 def _committee(top: Sequence[str], said: str) -> str:
     for match in _OF.finditer(said):
+        if match[0][:2].casefold() == "at" and not match["meeting"]:
+            continue  # "held at the Guildhall"
         name = _bare(match["body"])
-        if name and name.casefold() not in _NOT_A_BODY:
-            return in_title_case(name)
-    for pattern in (_BODY, _COUNCIL):
+        if _is_name(name) and name.casefold() not in _NOT_A_BODY:
+            return in_title_case(_without_place(name))
+    for pattern in (_BODY, _COUNCIL, _MINUTES):
         for line in top:
-            if len(line) <= _LONGEST and pattern.search(line) and (name := _bare(line)):
+            if len(line) <= _LONGEST and pattern.search(line) and _is_name(name := _bare(line)):
                 return in_title_case(name)
     return ""
+
+
+def _is_name(words: str) -> bool:
+    return any(word.lower() not in _SMALL and len(word) > 1 for word in words.split())
+
+
+def _without_place(name: str) -> str:
+    """`name` up to the body that it names: "Cabinet, Guildhall" is the Cabinet."""
+    bodies = list(_BODY.finditer(name))
+    if bodies and name[bodies[-1].end() :].startswith(","):
+        return name[: bodies[-1].end()]
+    return name
 
 
 def _bare(line: str) -> str:

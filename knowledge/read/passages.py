@@ -25,8 +25,9 @@ _DECISION_TABLE = re.compile(
     r"(?:decision|minute|resolution|item)s?(?: (?:number|no\.?)s?)?\W*\|\W*(?:decision|resol)",
     re.IGNORECASE,
 )
+_MARKUP = re.compile(r"^[#*_ ]+|\*\*|__")
 _THAT = re.compile(r"(?:That|To)\s")
-_PLAIN = {Role.BODY, Role.BACKGROUND}
+_PLAIN = {Role.BODY, Role.BACKGROUND, Role.REASONS}  # a verdict in them is a decision
 
 
 def passages(record: Record) -> tuple[Passage, ...]:
@@ -73,7 +74,8 @@ def _runs(record: Record) -> Iterator[list[Block]]:
 
 def _is_furniture(record: Record, line: str, words: str) -> bool:
     """Whether a line is furniture, with its list mark or without, or the item's number alone."""
-    if is_furniture(line, record.title) or is_furniture(words, record.title):
+    bare = _MARKUP.sub("", line)  # of Markdown
+    if any(is_furniture(said, record.title) for said in {line, words, bare}):
         return True
     return bool(record.item) and line.strip().rstrip(".") == record.item
 

@@ -17,9 +17,10 @@ from knowledge.read.document import Document, from_text
 from knowledge.read.draft import says_draft_minutes
 from knowledge.read.exempt import is_exempt
 from knowledge.read.furniture import is_furniture, without_file_note
-from knowledge.read.minutes import ITEM_TEXT, read_items
+from knowledge.read.item_numbers import STRONG, Start, best_chain
+from knowledge.read.minutes import read_items
 from knowledge.read.minutes_head import Head
-from knowledge.read.minutes_items import STRONG, Start, best_chain
+from knowledge.read.minutes_records import ITEM_TEXT
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
 from knowledge.read.sections import find_sections

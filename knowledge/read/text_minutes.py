@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from knowledge.read.dates import read_date
 from knowledge.read.document import Document, from_text
+from knowledge.read.item_numbers import Start
 from knowledge.read.marks import MARK, between_marks, titled
 from knowledge.read.minutes import looks_like_minutes, read_minutes
-from knowledge.read.minutes_items import Start
 from knowledge.read.page import Known, Page, Reading
 
 _MARK = re.compile(rf"<{MARK}>", re.IGNORECASE)
