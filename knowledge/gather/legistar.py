@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -61,6 +61,11 @@ class Legistar:
         )
         taken: dict[str, str] = {}
         return Reading(tuple(with_id(record, taken) for record in found))
+
+    def files(self, council: Council, stub: Stub, page: Fetched, reading: Reading) -> Sequence[str]:
+        """None: what its items hold is all that is read."""
+        del council, stub, page, reading
+        return ()
 
     def complete(self, council: Council, record: Record, page: Fetched) -> Record:
         """Nothing is cut short here."""

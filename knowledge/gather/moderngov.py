@@ -8,7 +8,7 @@ some ignore the days that they are asked for, so both are found out and every ro
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.errors import UnreadableError
@@ -17,6 +17,7 @@ from knowledge.following.model import Expect, Listing, Memory, Stub, Whole
 from knowledge.gather.councils import Council
 from knowledge.gather.endings import Fetched
 from knowledge.gather.moderngov_decisions import KEY, decision_pages, read_decisions
+from knowledge.gather.moderngov_printed import printed_minutes
 from knowledge.gather.moderngov_requests import (
     ALL,
     EACH,
@@ -79,6 +80,11 @@ class ModernGov:
         """The records of `GetMeeting` or of a meeting's web page."""
         known = Known(council.name, stub.committee, stub.date)
         return read_page(Page(stub.url, page.data, page.url, page.kind, known), council.name)
+
+    def files(self, council: Council, stub: Stub, page: Fetched, reading: Reading) -> Sequence[str]:
+        """The printed minutes, where the page of a meeting that is over has no other."""
+        del council
+        return printed_minutes(stub, _text(page), page.url, reading)
 
     def complete(self, council: Council, record: Record, page: Fetched) -> Record:
         """`record` with the whole of a text that its meeting's page cuts short."""

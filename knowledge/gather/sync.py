@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from knowledge.errors import UnreadableError
 from knowledge.following.due import SWEEP
 from knowledge.following.ledger import Ledger
-from knowledge.following.model import Due, Expect, Kept, Listing
+from knowledge.following.model import Due, Expect, Kept, Listing, Stub
 from knowledge.gather import politeness
 from knowledge.gather.clock import Clock
 from knowledge.gather.councils import Council
@@ -17,7 +17,8 @@ from knowledge.gather.fetch import Fetcher
 from knowledge.gather.plan import SYSTEMS, days_of, is_under_way, moment
 from knowledge.gather.system import Since
 from knowledge.model import Record
-from knowledge.read.page import Rejected
+from knowledge.read.page import Known, Page, Rejected
+from knowledge.read.recognise import read_page
 
 _BARE = frozenset({"empty", "not_displayed"})  # a meeting without a text, which is nothing odd
 _BROKEN = frozenset({"error_page", "not_xml", "unknown_xml", "not_moderngov", "binary"})
@@ -185,6 +186,10 @@ class _Run:
         records = list(reading.records)
         for url in reading.follow:
             self._follow(url, records)
+        if due.stub.date <= self.clock.now().date():
+            for url in system.files(self.council, due.stub, page, reading):
+                more = {record.id: record for record in self._file(url, due.stub)}
+                records = [r for r in records if r.id not in more] + list(more.values())
         self.kept += self.ledger.keep(
             self.council.name,
             due.stub,
@@ -194,11 +199,23 @@ class _Run:
             is_whole=codes <= _BARE | {"not_found"},
         )
 
+    def _file(self, url: str, stub: Stub) -> tuple[Record, ...]:
+        """The records of a file of a meeting."""
+        try:
+            file = self.fetcher.get(url, Expect.FILE)
+        except MissingError as error:
+            self.rejected.append(Rejected(url, error.message))
+            return ()
+        known = Known(self.council.name, stub.committee, stub.date)
+        reading = read_page(Page(url, file.data, file.url, file.kind, known), self.council.name)
+        self.rejected += reading.rejected
+        return reading.records
+
     def _follow(self, url: str, records: list[Record]) -> None:
-        """Completes the record whose text goes on at `url`; where it can't be had, it stays cut."""
+        """Completes the record whose text goes on at `url`; where it is not there, it stays cut."""
         try:
             page = self.fetcher.get(url, Expect.PAGE)
-        except (MissingError, FailedError) as error:
+        except MissingError as error:
             self.rejected.append(Rejected(url, f"{error.message}; its item stays cut short"))
             return
         system = SYSTEMS[self.council.system]

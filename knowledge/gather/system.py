@@ -7,6 +7,7 @@ are made, and whether at all, is decided elsewhere.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -63,6 +64,9 @@ class System(Protocol):
 
     def read_meeting(self, council: Council, stub: Stub, page: Fetched) -> Reading:
         """The records of a meeting's page."""
+
+    def files(self, council: Council, stub: Stub, page: Fetched, reading: Reading) -> Sequence[str]:
+        """Addresses of files that hold records of the meeting which its page does not."""
 
     def complete(self, council: Council, record: Record, page: Fetched) -> Record:
         """`record` with the whole of a text that stands on a page of its own (`Reading.follow`)."""

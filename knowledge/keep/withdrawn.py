@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -77,10 +78,13 @@ def _items(records: Sequence[Record]) -> Iterator[tuple[str, Record]]:
 
     It is the same whether the meeting came from the web service or from its page.
     """
-    seen: dict[str, int] = {}
+    urls = Counter(record.url for record in records)
+    seen: Counter[str] = Counter()
     for record in records:
         name = record.url.partition("#")[2] or record.url or record.id
-        seen[name] = seen.get(name, 0) + 1
+        if urls[record.url] > 1:  # a file of many items: its address names none of them
+            name = f"{name} {record.id}"
+        seen[name] += 1
         yield (name if seen[name] == 1 else f"{name}~{seen[name]}"), record
 
 

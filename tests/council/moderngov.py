@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 
-from tests.council import pages, service
+from tests.council import pages, printed, service
 from tests.council.world import Item, Meeting
 
 if TYPE_CHECKING:
@@ -90,6 +91,9 @@ def _meeting_page(site: Site, values: Values) -> str:
     found = site.world.meeting(int(mid)) if mid.isdigit() else None
     if found is None or not found.displayed:
         return ""
+    if site.printed:
+        bare = tuple(replace(item, minutes="", decision="") for item in found.items)
+        found = replace(found, items=bare)
     return pages.meeting(site.world, found, labels=site.labels)
 
 
@@ -143,6 +147,11 @@ def _item(site: Site, aid: str) -> tuple[Meeting, Item] | None:
 def _document(site: Site, rest: str, values: Values) -> Response:
     if rest.startswith("g") and "t" not in values:
         return PlainTextResponse("not found", 404)
+    mid = rest.partition("/")[0].removeprefix("g")
+    found = site.world.meeting(int(mid)) if mid.isdigit() else None
+    if found is not None and values["t"] == "1":
+        body = printed.minutes(site.world, found)
+        return Response(body, media_type="application/pdf")
     return PlainTextResponse(f"A file of {site.world.name}.\n")
 
 

@@ -36,6 +36,7 @@ class Site:
         validators: whether pages carry an ETag.
         all_years: whether a page of meetings without a year shows all, or this year's only.
         labels: whether a meeting page says "Minutes:".
+        printed: whether minutes and decisions stand in the file "Printed minutes" only.
         charset: how pages are encoded, and what they are declared as; "" declares nothing.
     """
 
@@ -48,6 +49,7 @@ class Site:
     validators: bool = False
     all_years: bool = True
     labels: bool = True
+    printed: bool = False
     charset: tuple[str, str] = ("utf-8", "utf-8")
 
 

@@ -413,6 +413,24 @@ class TestWhatChanges:
         assert day_later(server, path, decisions=True, since=since).kept.withdrawn == 0
         assert len(server.asked("mgDelegatedDecisions")) == 3
 
+    def test_minutes_that_are_printed_only(
+        self, server: CouncilServer, world: World, path: Path
+    ) -> None:
+        world.committees = tuple(c for c in world.committees if not c.deleted)
+        site = server.sites["democracy"]
+        site.service, site.printed = "off", True
+        outcome = run(server, path)
+        assert (outcome.said, outcome.rejected) == ("", ())
+        assert len(server.asked("documents/g")) == outcome.meetings == 30
+        said = [r.text for r in held(path) if "documents/g12/" in r.url]
+        wanted = world.meeting(12)
+        assert wanted is not None
+        for item in wanted.items:
+            assert any(item.decision in " ".join(text.split()) for text in said)
+        for _ in range(3):
+            kept = day_later(server, path).kept
+            assert (kept.added, kept.replaced, kept.withdrawn) == (0, 0, 0)
+
     def test_meetings_of_one_name_on_one_day(self, server: CouncilServer, path: Path) -> None:
         world = server.add().world
         for mid in (5, 6):
