@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
@@ -21,7 +21,8 @@ WEIGHTS = {
     "match": 0.8,  # BM25 of the record in the index, as a share of the best
     "often": 1.0,  # ... and how much the record makes of them
     "title": 0.45,
-    "adjacency": 0.3,
+    "adjacency": 0.3,  # phrases of the question that other candidates have as phrases
+    "phrases": 0.3,  # ... anywhere in the record
     "telling": 0.15,  # the words that tell most, all of them somewhere in the record
     "fit": 0.65,  # labels and section fit the intent
     "states": 0.65,  # the asked fact is there
@@ -87,10 +88,24 @@ class Ranked:
 def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     """Every passage of the candidates that may be shown, the best evidence first."""
     found = {kept.record.id: find(question, kept) for kept in candidates}
+    wanted = evidence.pairs(question, _texts(found.values()))
+    together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
     recency = _recency(question, candidates, found)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
-        _ranked(question, kept.record, passage, at, recency[kept.record.id], kept.match / most)
+        _ranked(
+            question,
+            kept.record,
+            passage,
+            at,
+            {
+                "match": kept.match / most,
+                "adjacency": evidence.adjacency(wanted, [at.text.body]),
+                "phrases": together[kept.record.id],
+                "recency": recency[kept.record.id],
+                "latest": recency[kept.record.id] * _wants_latest(question),
+            },
+        )
         for kept in candidates
         for passage, at in zip(kept.passages, found[kept.record.id], strict=True)
         if passage.role in _SHOWN
@@ -104,8 +119,7 @@ def _ranked(
     record: Record,
     passage: Passage,
     found: Found,
-    recency: float,
-    match: float,
+    given: Mapping[str, float],
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
@@ -114,23 +128,19 @@ def _ranked(
     states = asked_fact.states(question, said, passage)
     period = question.period
     timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
-    parts = {
+    parts = dict(given) | {
         "coverage": evidence.share(question, found.context),
         "local": evidence.share(question, found.body),
         "rest": _rest(question, found.body, found.title),
         "record": evidence.share(question, found.record),
-        "match": match,
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
-        "adjacency": evidence.adjacency(question, text.body),
         "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,
         "committee": float(record.committee in question.committees),
         "focus": _focus(question, record),
-        "recency": recency,
-        "latest": recency * _wants_latest(question),
         "history": float(not question.wants_first and _is_history(question, record, said)),
         "posed": float(is_posed(passage) and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
@@ -211,6 +221,10 @@ def _focus(question: Question, record: Record) -> float:
     if not question.focus or record.id != question.focus:
         return 0.0
     return 1.0 if question.is_follow_up else 0.5
+
+
+def _texts(found: Iterable[Sequence[Found]]) -> list[evidence.Stems]:
+    return [text for at in found for f in at for text in (f.text.body, f.text.title)]
 
 
 def _recency(
