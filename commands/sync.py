@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from commands.desk import Desk, json_option, print_json, store_option, tell, text
-from knowledge.errors import SendbotError
+from knowledge.errors import SendbotError, SettingsError
 from sendbot import VERSION, wording
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def sync(desk: Desk, council: tuple[str, ...], dry_run: bool, again: bool, as_js
         return
     store = desk.store(writable=True)
     ledger = SqliteLedger(store)
+    for one in wanted:
+        _check_name(one, ledger)
     outcomes: list[Outcome] = []
     with only_one(store.path), closing(store):
         for one in wanted:
@@ -64,6 +66,17 @@ def sync(desk: Desk, council: tuple[str, ...], dry_run: bool, again: bool, as_js
         print_json({"councils": [_outcome_json(outcome) for outcome in outcomes]})
     if any(outcome.said for outcome in outcomes):
         sys.exit(1)
+
+
+def _check_name(council: Council, ledger: SqliteLedger) -> None:
+    """Refuses a council under a new name: its records would be kept twice."""
+    names = ledger.followed_as(council.address)
+    if names and council.name not in names:
+        raise SettingsError(
+            "council_renamed",
+            f"{council.address} was followed as “{names[0]}” before; give it that name again in"
+            " councils.toml, or use a new store.",
+        )
 
 
 def _follow(council: Council, councils: Councils, ledger: SqliteLedger) -> Outcome:

@@ -177,6 +177,17 @@ class TestSync:
         councils()
         assert f"it has: {NAME}" in command("sync", "Kent").stderr
 
+    def test_a_council_under_a_new_name(
+        self, command: Command, councils: Callable[..., None]
+    ) -> None:
+        councils()
+        command("sync")
+        path = Path("councils.toml")
+        path.write_text(path.read_text("utf-8").replace(NAME, "Aldermere Council"), "utf-8")
+        result = command("sync")
+        assert result.exit_code == 1
+        assert f"was followed as “{NAME}” before" in result.stderr
+
     def test_one_at_a_time(self, command: Command, councils: Callable[..., None]) -> None:
         councils()
         with only_one(Path("data/sendbot.db")):

@@ -49,6 +49,12 @@ class SqliteLedger:
         with self._store.reading() as db:
             return {row["council"]: progress_from(row) for row in db.query("select * from sync")}
 
+    def followed_as(self, address: str) -> list[str]:
+        """The names under which the councils of an address were followed."""
+        with self._store.reading() as db:
+            rows = db.execute("select council from sync where address = ?", [address])
+            return [row[0] for row in rows]
+
     def begin(
         self, council: str, address: str, listings: Sequence[Listing], now: dt.datetime
     ) -> None:
