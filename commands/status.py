@@ -26,6 +26,7 @@ def status(desk: Desk, as_json: bool) -> None:
                 "earliest": holding.earliest.isoformat() if holding.earliest else None,
                 "latest": holding.latest.isoformat() if holding.latest else None,
                 "checked": holding.checked.isoformat() if holding.checked else None,
+                "reached": holding.reached.isoformat() if holding.reached else None,
             }
             for holding in holdings
         ]

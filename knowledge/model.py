@@ -342,6 +342,7 @@ class Holding:
 
     Attributes:
         checked: when its council's site was last read to the end, None where it never was.
+        reached: the last meeting by then; later ones are held by their agendas only.
     """
 
     council: str
@@ -350,6 +351,7 @@ class Holding:
     earliest: dt.date | None
     latest: dt.date | None
     checked: dt.datetime | None = None
+    reached: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -325,10 +325,10 @@ def start(holdings: Sequence[Holding]) -> str:
 
 def checked(holding: Holding, today: dt.date) -> str:
     """How fresh what is held is: "Medway Council: records up to 7 April 2020, checked today."."""
-    if holding.checked is None or holding.latest is None:
+    if holding.checked is None or holding.reached is None:
         return ""
     when = _ago(holding.checked.date(), today)
-    return f"{holding.council}: records up to {date(holding.latest)}, checked {when}."
+    return f"{holding.council}: records up to {date(holding.reached)}, checked {when}."
 
 
 def earlier_versions(count: int) -> str:

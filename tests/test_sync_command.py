@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from knowledge.gather import clock as clock_module
 from knowledge.keep.lock import only_one
 from tests.council.fixtures import clock, server
 from tests.council.server import CouncilServer, Site
-from tests.council.world import World
+from tests.council.world import Item, Meeting, World
 
 __all__ = ["clock", "server"]
 Command = Callable[..., Result]
@@ -137,14 +138,18 @@ class TestSync:
         assert (second["requests"], second["added"], second["status"]) == (1, 0, "done")
 
     def test_status_and_answers_say_how_fresh_they_are(
-        self, command: Command, councils: Callable[..., None]
+        self, command: Command, councils: Callable[..., None], server: CouncilServer
     ) -> None:
         councils()
+        ahead = server.clock.now().date() + dt.timedelta(days=10)
+        item = Item(9901, "1", "Quay", "To consider the quay.")
+        server.sites["democracy"].world.put(Meeting(99, 140, ahead, (item,)))
         command("sync")
         fresh = f"{NAME}: records up to 29 September 2031, checked "
         assert fresh in command("status").stdout
         (council,) = form(command("status", "--json"))["councils"]
         assert council["checked"].startswith("2031-10-01T09:")
+        assert (council["reached"], council["latest"]) == ("2031-09-29", ahead.isoformat())
         answer = " ".join(command("ask", "What was agreed on winter gritting?").stdout.split())
         assert fresh in answer
 

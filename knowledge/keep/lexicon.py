@@ -33,6 +33,15 @@ def read_lexicon(db: Database) -> StoredLexicon:
     return StoredLexicon(passages, words, stems, read_holdings(db))
 
 
+_NEVER = (None, None)
+_CHECKED = """
+  select council, checked, (
+    select max(date) from record
+    where record.council = sync.council and withdrawn = 0 and date <= substr(sync.checked, 1, 10)
+  ) from sync where checked > ''
+"""
+
+
 def read_holdings(
     db: Database, where: str = "", values: Mapping[str, str] | None = None
 ) -> tuple[Holding, ...]:
@@ -44,8 +53,8 @@ def read_holdings(
         dict(values or {}),
     )
     checked = {
-        council: dt.datetime.fromisoformat(when)
-        for council, when in db.execute("select council, checked from sync where checked > ''")
+        council: (dt.datetime.fromisoformat(when), _date(reached))
+        for council, when, reached in db.execute(_CHECKED)
     }
     found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
     for council, committee, count, earliest, latest in rows:
@@ -57,7 +66,8 @@ def read_holdings(
             committees=tuple(row[0] for row in rows if row[0]),
             earliest=_date(min((row[2] for row in rows if row[2]), default=None)),
             latest=_date(max((row[3] for row in rows if row[3]), default=None)),
-            checked=checked.get(council),
+            checked=checked.get(council, _NEVER)[0],
+            reached=checked.get(council, _NEVER)[1],
         )
         for council, rows in found.items()
     ]
