@@ -96,6 +96,10 @@ class Fetcher:
         raise MissingError("page_moved", "it leads from one address to the next without an end")
 
     def _check(self, url: str) -> None:
+        if urlsplit(url).username is not None:
+            raise MissingError(
+                "password", "its address holds a name and a password; leave them out"
+            )
         if not any(same_site(url, site) for site in self._sites):
             raise MissingError("other_host", f"it leads to another host, {urlsplit(url).netloc}")
         if not self._rules(url).allows(url):

@@ -240,6 +240,12 @@ def test_other_hosts_are_never_asked(server: CouncilServer, fetcher: Fetcher) ->
     assert not server.log
 
 
+def test_no_password_is_sent(server: CouncilServer, fetcher: Fetcher) -> None:
+    with pytest.raises(MissingError, match="leave them out"):
+        fetcher.get(page(server).replace("http://", "http://clerk:secret@"), Expect.PAGE)
+    assert not server.log
+
+
 def test_what_has_not_changed_brings_no_data(server: CouncilServer, fetcher: Fetcher) -> None:
     server.sites["democracy"].validators = True
     first = fetcher.get(page(server), Expect.PAGE)
