@@ -86,6 +86,7 @@ class Progress:
     """Where a council's sync stands.
 
     Attributes:
+        address: where its pages stand.
         memory: what was found out about its site.
         begun: when the run under way began, None where the last one came to its end.
         checked: when the last run that came to its end began.
@@ -102,6 +103,7 @@ class Progress:
     stopped: dt.datetime | None = None
     refusals: int = 0
     said: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from knowledge.following.due import SWEEP
 from knowledge.following.ledger import Ledger
 from knowledge.following.model import Due, Expect, Kept, Listing, Stub
 from knowledge.gather import politeness
+from knowledge.gather.addresses import same_site
 from knowledge.gather.clock import Clock
 from knowledge.gather.councils import Council
 from knowledge.gather.endings import FailedError, Fetched, MissingError, StoppedError
@@ -83,8 +84,10 @@ class _Run:
                 " asked of it any more. Write to the council; when it agrees, run this again with"
                 " --again."
             )
-        if progress.stopped and progress.stopped > self.clock.now():
-            return f"{progress.said} Nothing is asked before {moment(progress.stopped)}."
+        for other in (progress, *self.ledger.held().values()):
+            is_here = other is progress or same_site(other.address, self.council.address)
+            if is_here and other.stopped and other.stopped > self.clock.now():
+                return f"{other.said} Nothing is asked before {moment(other.stopped)}."
         return ""
 
     def go(self) -> str:

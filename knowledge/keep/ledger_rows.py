@@ -39,6 +39,7 @@ def progress_from(row: Row) -> Progress:
         stopped=_time(row["stopped"]),
         refusals=row["refusals"] or 0,
         said=row["said"] or "",
+        address=row["address"],
     )
 
 

@@ -140,6 +140,19 @@ def test_after_a_refusal_nothing_is_asked_for_a_day(
     assert is_complete(server, path)
 
 
+def test_a_refusal_is_that_of_a_host_and_not_of_one_council(
+    server: CouncilServer, path: Path
+) -> None:
+    server.add("other", Site(World(name="Thornwick District Council", count=3)))
+    server.faults.status("robots", 403)
+    follow_into(path, server)
+    asked = len(server.log)
+    assert "Nothing is asked before" in follow_into(path, server, council(server, "other")).said
+    assert len(server.log) == asked
+    server.clock.move(days=1)
+    assert follow_into(path, server, council(server, "other")).said == ""
+
+
 def test_after_three_refusals_a_person_has_to_say_so(server: CouncilServer, path: Path) -> None:
     server.faults.status("robots", 403, times=None)
     for _ in range(3):
