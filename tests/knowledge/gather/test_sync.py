@@ -44,8 +44,8 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def world(server: CouncilServer) -> World:
-    """A council with thirty meetings."""
-    return server.add(site=Site(World(count=30))).world
+    """A council with sixteen meetings."""
+    return server.add(site=Site(World(count=16))).world
 
 
 def run(server: CouncilServer, path: Path, **fields: object) -> Outcome:
@@ -70,7 +70,7 @@ class TestTheWaysIn:
         site.all_committees, site.dates = everything, dates
         outcome = run(server, path)
         assert (outcome.said, outcome.rejected) == ("", ())
-        assert outcome.meetings == 30
+        assert outcome.meetings == 16
         assert is_complete(server, path)
         assert not server.asked("ieList")
         assert bool(outcome.notes) is not dates
@@ -84,7 +84,7 @@ class TestTheWaysIn:
         world.committees = tuple(c for c in world.committees if not c.deleted)
         server.sites["democracy"].service = "off"
         outcome = run(server, path)
-        assert (outcome.said, outcome.meetings) == ("", 30)
+        assert (outcome.said, outcome.meetings) == ("", 16)
         assert is_complete(server, path)
         assert len(server.asked("mgWebService")) == 1
         day_later(server, path)
@@ -126,9 +126,9 @@ class TestTheWaysIn:
 
     def test_by_the_api_of_legistar(self, server: CouncilServer, world: World, path: Path) -> None:
         server.sites["democracy"].system = "legistar"
-        assert run(server, path).meetings == 30
+        assert run(server, path).meetings == 16
         assert is_complete(server, path)
-        assert len(server.asked()) < 40
+        assert len(server.asked()) < 26
         day_later(server, path)
         assert len(server.asked()) < 10
 
@@ -342,7 +342,7 @@ class TestWhatChanges:
 
     def test_a_meeting_that_is_gone(self, server: CouncilServer, world: World, path: Path) -> None:
         run(server, path)
-        world.remove(29)
+        world.remove(15)
         assert day_later(server, path).kept.withdrawn == 0
         assert day_later(server, path).kept.withdrawn == 3
         assert len(withdrawn(path)) == 3
@@ -421,7 +421,7 @@ class TestWhatChanges:
         site.service, site.printed = "off", True
         outcome = run(server, path)
         assert (outcome.said, outcome.rejected) == ("", ())
-        assert len(server.asked("documents/g")) == outcome.meetings == 30
+        assert len(server.asked("documents/g")) == outcome.meetings == 16
         said = [r.text for r in held(path) if "documents/g12/" in r.url]
         wanted = world.meeting(12)
         assert wanted is not None
