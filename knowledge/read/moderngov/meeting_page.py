@@ -19,6 +19,7 @@ from knowledge.read.html_tree import (
     following,
     has_class,
     has_struck_text,
+    is_within,
     text_of,
 )
 from knowledge.read.lines import Part
@@ -93,10 +94,12 @@ def read_meeting_page(part: Node, url: str = "") -> Meeting:
 
 
 def _items(part: Node, base: str, meeting: int | None, body: int | None) -> Iterator[Item]:
+    seen: set[int] = set()  # an item within an item is a part of its text
     for cell in part.css("td.mgItemNumberCell"):
         content = next((other for other in following(cell) if other.tag == "td"), None)
-        if content is None:
+        if content is None or is_within(cell, seen):
             continue
+        seen.add(content.mem_id)
         own = _anchor(cell) or _anchor(content)
         url = item_address(base, body, meeting, own) if meeting is not None else ""
         yield _item(text_of(cell).rstrip(". "), content, own, url, base)

@@ -34,6 +34,15 @@ def packed(name: str, size: int) -> bytes:
         ("a link full of spaces", f'{_HEAD}<a href="documents/{" " * _MANY}">x</a>'),
         ("a long word under a label", f"{_HEAD}<p><span class=mgLabel>A:</span>{'a' * _MANY}</p>"),
         ("rows in rows", _HEAD + "<table><tr><td class=mgItemNumberCell>" * 10_000),
+        (
+            "items in items",
+            _HEAD
+            + (
+                "<table><tr><td class=mgItemNumberCell>1</td><td><p class=mgAiTitleTxt>A</p>"
+                "<div class=mgWordPara><p>x</p>"
+            )
+            * 600,
+        ),
         ("headings in headings", _HEAD + "<h2>Meeting: 01/05/2031 - A (Item 1)<b>" * 3_000),
         ("lists in lists", _HEAD + "<ul><li>" * 30_000),
         ("an entity in an entity", f"<!DOCTYPE a [<!ENTITY b 'c'>]><meeting>{'&b;' * 9}</meeting>"),
