@@ -168,9 +168,7 @@ def _own_id(part: Node) -> int | None:
 
 
 def _state(part: Node, items: tuple[Item, ...]) -> State:
-    texts = [
-        line for item in items for own in item.parts if own.section == MINUTES for line in own.lines
-    ]
+    texts = [own for item in items for own in item.parts if own.section == MINUTES]
     if not texts:
         return State.NONE
     heading = part.css_first("h1")
@@ -179,4 +177,6 @@ def _state(part: Node, items: tuple[Item, ...]) -> State:
     for link in part.css(".mgLinks a, .mgActionList a"):
         if _PACK.search(attribute(link, "href")) and says_draft_minutes(text_of(link)):
             return State.DRAFT
-    return State.DRAFT if any(is_draft_line(line.text) for line in texts) else State.UNKNOWN
+    said = (own.label for own in texts if says_draft_minutes(own.label))
+    lines = (line.text for own in texts for line in own.lines if is_draft_line(line.text))
+    return State.DRAFT if any(said) or any(lines) else State.UNKNOWN
