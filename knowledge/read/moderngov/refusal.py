@@ -14,7 +14,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"server error in|runtime error|<title>\s*(?:404|500|503|error)\b", re.I)
-_TITLE = re.compile(r"<title\b.{0,300}|<h1\b.{0,300}", re.IGNORECASE | re.DOTALL)
+_TITLE = re.compile(r"<title\b[^>]{0,100}>[^<]{0,300}", re.IGNORECASE)
 _SHORT = 2_048  # characters; a page of a council is longer than a challenge
 CHALLENGE = (
     "it is a page that asks whether you are a person, not a record; the council's server does "
