@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -77,6 +77,16 @@ def table_rows(table: Node) -> Iterator[Node]:
 def row_cells(row: Node) -> list[Node]:
     """The cells of a row."""
     return [cell for cell in children(row) if cell.tag in {"td", "th"}]
+
+
+def is_within(node: Node, others: Collection[int]) -> bool:
+    """Whether an element stands in one of those whose `mem_id` is in `others`."""
+    above: Node | None = node
+    while above is not None:
+        if above.mem_id in others:
+            return True
+        above = above.parent
+    return False
 
 
 def attribute(node: Node, name: str) -> str:

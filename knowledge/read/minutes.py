@@ -34,8 +34,8 @@ _CLOSING = re.compile(
     re.IGNORECASE,
 )
 _NOT_MINUTES = (
-    "no minutes were found in it: they have a head that names the committee and the day, and "
-    "numbered items; name both with --path-pattern where the folders do"
+    "it does not read as minutes: Sendbot looks for a head that names the committee and the day, "
+    "and for numbered items; where the names of folders say them, use --path-pattern"
 )
 _NO_COUNCIL = "it names no council; add it again with --council NAME"
 _NO_DATE = "{where}: it does not say of which day it is"

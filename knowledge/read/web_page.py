@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import re
+from dataclasses import replace
 
 from knowledge.errors import UnreadableError
 from knowledge.read.html_minutes import read_html_minutes
@@ -16,6 +18,14 @@ _PROLOG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ELEMENTS = re.compile(r"</(?:html|body|div|p|table|span|h[1-6]|ul|td|a)\s*>|<br\b", re.IGNORECASE)
+# What browsers and sites write of a page's own address, and which part of it that is.
+_OWN_ADDRESS = re.compile(
+    r"<!--\s*saved from url=\(\d{1,6}\)(?P<saved>https?://[^\s<>\"]{1,2000})"
+    r"|<link[^<>]{1,200}\brel=[\"']?canonical[\"']?[^<>]{1,50}?href=[\"'](?P<link>https?://[^\"'<>]{1,2000})"
+    r"|<base[^<>]{1,100}href=[\"'](?P<base>https?://[^\"'<>]{1,2000})",
+    re.IGNORECASE,
+)
+_HEAD = 20_000  # characters in which a page says its own address
 _FEED = "it is a feed of what was published, which holds no text; `sync` reads it"
 
 
@@ -51,6 +61,8 @@ def read_web_page(page: Page, text: str, council: str = "") -> Reading:
     Raises:
         UnreadableError: it is no page that holds a record; the message says what it is.
     """
+    if not page.url:
+        page = replace(page, url=own_address(text))
     if is_moderngov(text):
         return read_moderngov(page, text, council)
     if is_challenge(text):
@@ -58,3 +70,11 @@ def read_web_page(page: Page, text: str, council: str = "") -> Reading:
     if is_error_page(text):
         raise UnreadableError("error_page", ERROR_PAGE)
     return read_html_minutes(page, text, council)
+
+
+def own_address(text: str) -> str:
+    """The address that a saved page says it came from; "" where it says none."""
+    match = _OWN_ADDRESS.search(text, 0, _HEAD)
+    if match is None:
+        return ""
+    return html.unescape(match["saved"] or match["link"] or match["base"] or "")

@@ -7,7 +7,15 @@ import re
 from knowledge.read.dates import read_date
 from knowledge.read.exempt import is_exempt
 from knowledge.read.furniture import without_file_note
-from knowledge.read.html_tree import Node, attribute, following, has_class, has_struck_text, text_of
+from knowledge.read.html_tree import (
+    Node,
+    attribute,
+    following,
+    has_class,
+    has_struck_text,
+    is_within,
+    text_of,
+)
 from knowledge.read.lines import Part
 from knowledge.read.moderngov.address import base_of, item_address, item_anchor, number, resolve
 from knowledge.read.moderngov.listing import Document
@@ -46,21 +54,32 @@ def read_issue_meetings(part: Node, url: str = "") -> IssueMeetings:
     files = tuple(
         Document(_NUMBERED_FILE.sub("", file.title), file.url) for file in documents(part, base)
     )
-    found = tuple(_meeting(*block, title, base, url) for block in blocks)
-    return IssueMeetings(number(url, "iid"), title, found, files)
+    found = []
+    seen: set[int] = set()  # a meeting within a meeting's text is a part of it
+    for heading, match in blocks:
+        if not is_within(heading, seen):
+            nodes = _nodes(heading)
+            seen.update(node.mem_id for node in nodes)
+            found.append(_meeting(heading, match, nodes, title, base, url))
+    return IssueMeetings(number(url, "iid"), title, tuple(found), files)
 
 
-def _meeting(
-    heading: Node, match: re.Match[str], page_title: str, base: str, url: str
-) -> IssueMeeting:
-    body = match[2].strip()
-    numbered = _ITEM.search(body)
-    no = numbered[1].strip() if numbered else ""
+def _nodes(heading: Node) -> list[Node]:
+    """What stands below a meeting's heading, to the next one."""
     nodes = []
     for node in following(heading):
         if node.tag in {"h2", "h3"} and _HEADING.match(text_of(node)):
             break
         nodes.append(node)
+    return nodes
+
+
+def _meeting(
+    heading: Node, match: re.Match[str], nodes: list[Node], page_title: str, base: str, url: str
+) -> IssueMeeting:
+    body = match[2].strip()
+    numbered = _ITEM.search(body)
+    no = numbered[1].strip() if numbered else ""
     link = heading.css_first("a")
     href = attribute(link, "href") if link is not None else ""
     title = _title(nodes, no, page_title)

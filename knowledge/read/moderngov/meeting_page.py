@@ -19,6 +19,7 @@ from knowledge.read.html_tree import (
     following,
     has_class,
     has_struck_text,
+    is_within,
     text_of,
 )
 from knowledge.read.lines import Part
@@ -93,10 +94,12 @@ def read_meeting_page(part: Node, url: str = "") -> Meeting:
 
 
 def _items(part: Node, base: str, meeting: int | None, body: int | None) -> Iterator[Item]:
+    seen: set[int] = set()  # an item within an item is a part of its text
     for cell in part.css("td.mgItemNumberCell"):
         content = next((other for other in following(cell) if other.tag == "td"), None)
-        if content is None:
+        if content is None or is_within(cell, seen):
             continue
+        seen.add(content.mem_id)
         own = _anchor(cell) or _anchor(content)
         url = item_address(base, body, meeting, own) if meeting is not None else ""
         yield _item(text_of(cell).rstrip(". "), content, own, url, base)
@@ -165,9 +168,7 @@ def _own_id(part: Node) -> int | None:
 
 
 def _state(part: Node, items: tuple[Item, ...]) -> State:
-    texts = [
-        line for item in items for own in item.parts if own.section == MINUTES for line in own.lines
-    ]
+    texts = [own for item in items for own in item.parts if own.section == MINUTES]
     if not texts:
         return State.NONE
     heading = part.css_first("h1")
@@ -176,4 +177,6 @@ def _state(part: Node, items: tuple[Item, ...]) -> State:
     for link in part.css(".mgLinks a, .mgActionList a"):
         if _PACK.search(attribute(link, "href")) and says_draft_minutes(text_of(link)):
             return State.DRAFT
-    return State.DRAFT if any(is_draft_line(line.text) for line in texts) else State.UNKNOWN
+    said = (own.label for own in texts if says_draft_minutes(own.label))
+    lines = (line.text for own in texts for line in own.lines if is_draft_line(line.text))
+    return State.DRAFT if any(said) or any(lines) else State.UNKNOWN

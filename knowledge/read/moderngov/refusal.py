@@ -14,6 +14,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"server error in|runtime error|<title>\s*(?:404|500|503|error)\b", re.I)
+_TITLE = re.compile(r"<title\b[^>]{0,100}>[^<]{0,300}", re.IGNORECASE)
 _SHORT = 2_048  # characters; a page of a council is longer than a challenge
 CHALLENGE = (
     "it is a page that asks whether you are a person, not a record; the council's server does "
@@ -29,7 +30,12 @@ def is_challenge(text: str) -> bool:
         return False
     if len(text) <= _SHORT and "<script" in head.casefold():
         return True
-    return len(text) <= 10 * _SHORT and bool(_WORDS.search(head))
+    if len(text) > 10 * _SHORT:
+        return False
+    # Minutes may use such words as well; a challenge has them in its title, or a script.
+    title = _TITLE.search(head)
+    said = head if "<script" in head.casefold() else title[0] if title else ""
+    return bool(_WORDS.search(said))
 
 
 def is_error_page(text: str) -> bool:

@@ -29,10 +29,13 @@ def parse(data: bytes) -> Element:
     if len(data) > LARGEST:
         raise UnreadableError("too_large", TOO_LARGE)
     try:
-        return _parsed(data)
+        root = _parsed(data)
+        if not root.tag.casefold().endswith("html"):
+            return root
     except ParseError:
-        text = decode(data).lstrip("\ufeff")
-    if _WEB_PAGE.match(text):
+        root = None
+    text = decode(data).lstrip("\ufeff")
+    if root is not None or _WEB_PAGE.match(text):
         refuse_web_page(text)
     try:
         return _parsed(_FORBIDDEN.sub("", _REFERENCE.sub(_allowed, text)))

@@ -43,7 +43,7 @@ from tests.knowledge.read.making import ISSUE, line, messy_texts, read
         (b"text" * 3000 + b"\x00", "it is not text"),
         (b"\xff\xfea", "it is not text"),
         (bytes(range(128, 256)), "it is not text"),
-        (b"<html><p>Meeting: 07/04/2031 - Cabinet</p></html>", "no minutes were found in it"),
+        (b"<html><p>Meeting: 07/04/2031 - Cabinet</p></html>", "it does not read as minutes"),
         (b"\xef\xbb\xbf\n<?xml version='1.0'?>", "it is not whole XML"),
         (b"<?xml version='1.0'?><other/>", "no answer of a ModernGov web service"),
         (b"Dear Sir or Madam", "no record was found in it"),
