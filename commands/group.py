@@ -23,6 +23,7 @@ COMMANDS = (
     "export",
     "show",
     "status",
+    "sync",
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 
