@@ -130,6 +130,9 @@ class _Writer:
         return f"{numeral(kind, number)}. "
 
     def _flush(self) -> None:
+        if not self._said:
+            self._kind = Kind.PARAGRAPH
+            return
         raw = "".join(words for words, _, _ in self._said)
         text = clean(raw)
         kind, self._kind = self._kind, Kind.PARAGRAPH

@@ -91,18 +91,23 @@ def is_within(node: Node, others: Collection[int]) -> bool:
 
 def attribute(node: Node, name: str) -> str:
     """The attribute `name` of an element; "" where it has none."""
-    return node.attrs.get(name) or ""
+    return node.attributes.get(name) or ""
 
 
 def has_class(node: Node, *names: str) -> bool:
     """Whether an element carries one of the classes `names`."""
-    said = node.attrs.get("class")
+    said = node.attributes.get("class")
     return said is not None and not set(names).isdisjoint(said.split())
 
 
 def is_dropped(node: Node) -> bool:
     """Whether an element holds nothing that a reader of the page is meant to read."""
-    return (node.tag or "") in _DROPPED or has_class(node, *_HIDDEN)
+    return (node.tag or "") in _DROPPED or is_hidden(node.attributes.get("class"))
+
+
+def is_hidden(classes: str | None) -> bool:
+    """Whether an element of these classes is hidden, or a note of a file's size."""
+    return classes is not None and "mg" in classes and not _HIDDEN.isdisjoint(classes.split())
 
 
 def has_struck_text(nodes: Iterable[Node]) -> bool:

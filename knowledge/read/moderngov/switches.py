@@ -120,7 +120,8 @@ def without_cut_note(lines: Iterable[Line]) -> list[Line]:
     """`lines` without "... view the full minutes text for item 3"."""
     kept = []
     for line in lines:
-        text = _CUT_LINE.sub("", line.text).strip() if _CUT.search(line.text) else line.text
-        if text:
+        if not _CUT.search(line.text):
+            kept.append(line)
+        elif text := _CUT_LINE.sub("", line.text).strip():
             kept.append(replace(line, text=text))
     return kept
