@@ -24,6 +24,7 @@ COMMANDS = (
     "reindex",
     "show",
     "status",
+    "sync",
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

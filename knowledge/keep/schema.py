@@ -78,7 +78,73 @@ def _coverage(db: Database) -> None:
     db.table("record").create_index(["council", "committee", "date"])
 
 
-@migrations(name="0006_totals")
+@migrations(name="0006_sources")
+def _sources(db: Database) -> None:
+    db.table("record").add_column("withdrawn", int, not_null_default=0)
+    db.execute("create index record_withdrawn on record (number) where withdrawn = 1")
+    db.execute("drop index idx_record_council_committee_date")
+    db.table("record").create_index(["council", "committee", "date", "withdrawn"])
+    db.table("approval").create(
+        {"council": str, "committee": str, "date": str, "record_id": str, "quote": str},
+        pk=("council", "committee", "date"),
+    )
+    db.table("file").create(
+        {"place": str, "council": str, "digest": str, "records": int, "notes": str},
+        pk=("place", "council"),
+    )
+    db.table("file_record").create(
+        {"place": str, "council": str, "record_id": str, "digest": str},
+        pk=("place", "council", "record_id"),
+    )
+
+
+@migrations(name="0007_sync")
+def _sync(db: Database) -> None:
+    db.table("sync").create(
+        {
+            "council": str,
+            "address": str,
+            "memory": str,
+            "begun": str,
+            "checked": str,
+            "swept": str,
+            "stopped": str,
+            "refusals": int,
+            "said": str,
+        },
+        pk="council",
+    )
+    db.table("sync_list").create(
+        {"council": str, "key": str, "form": str, "asked": str, "position": int},
+        pk=("council", "key"),
+    )
+    db.table("sync_meeting").create(
+        {
+            "council": str,
+            "key": str,
+            "form": str,
+            "date": str,
+            "committee": str,
+            "due": str,
+            "fetched": str,
+            "etag": str,
+            "modified": str,
+            "failures": int,
+            "missed": str,
+            "gone": int,
+        },
+        pk=("council", "key"),
+    )
+    db.table("sync_meeting").create_index(["council", "due"])
+    db.table("sync_record").create(
+        {"council": str, "meeting": str, "item": str, "record_id": str, "missed": str},
+        pk=("council", "meeting", "item"),
+    )
+    db.table("sync_record").create_index(["record_id"])
+    db.table("robots").create({"site": str, "fetched": str, "text": str}, pk="site")
+
+
+@migrations(name="0008_totals")
 def _totals(db: Database) -> None:
     # What every question needs is kept, not counted or stemmed anew at each start.
     db.execute("create table total (passages integer not null)")
@@ -90,7 +156,7 @@ def _totals(db: Database) -> None:
     db.execute(
         "insert into holding"
         " select council, coalesce(committee, ''), count(*), min(date), max(date)"
-        " from record group by 1, 2"
+        " from record where withdrawn = 0 group by 1, 2"
     )
     db.execute("alter table word add column stem text not null default ''")
     stems = [(stem(word), word) for (word,) in db.execute("select word from word").fetchall()]
@@ -99,7 +165,7 @@ def _totals(db: Database) -> None:
     db.execute("create table stemmed (number integer primary key, form integer, data blob)")
 
 
-@migrations(name="0007_batches")
+@migrations(name="0009_batches")
 def _batches(db: Database) -> None:
     # The full-text index stands beside the store now and follows its batches: text_index.py.
     db.table("record").disable_fts()

@@ -19,16 +19,17 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.rows import passage_from_row, record_from_row, texts_from_data
 from knowledge.keep.text_index import TextIndex, last_batch
-from knowledge.keep.write import Added, write_records
+from knowledge.keep.write import Added, put_records, transaction
 from knowledge.model import Holding, Passage, Record, Tally
 
 _LOAD = """
   select record.*, stemmed.form as stem_form, stemmed.data as stem_data
   from record left join stemmed on stemmed.number = record.number where record.id in ({})
+  and record.withdrawn = 0
 """
 _LOAD_PASSAGES = "select * from passage where record_id in ({}) order by record_id, start"
 _AT_ONCE = 400  # ids in one statement
-_PENDING = 5_000  # records that the index may be behind while more come
+_PENDING = 20  # batches that the index may be behind while more come
 
 
 class SqliteStore:
@@ -44,7 +45,6 @@ class SqliteStore:
         self._connections: weakref.WeakSet[_Connection] = weakref.WeakSet()
         self._opening = threading.Lock()
         self._index = TextIndex(path.absolute().with_name(path.name + ".index"))
-        self._pending = 0
         self._db()  # a store that can't be opened says so now
 
     def _connection(self) -> _Connection:
@@ -102,14 +102,17 @@ class SqliteStore:
         with reading(self.path):
             hits = self._index.find(held.db, phrases, scope, limit)
             marks = ",".join("?" * len(hits))
-            sql = f"select number, id from record where number in ({marks})"
+            sql = f"select number, id from record where number in ({marks}) and withdrawn = 0"
             ids = dict(held.db.execute(sql, [number for number, _ in hits]).fetchall())
         return {ids[number]: score for number, score in hits if number in ids}
 
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""
         where, values = _where(scope)
-        sql = f"select id from record where {where or '1'} order by date desc, id limit :limit"
+        sql = (
+            f"select id from record where withdrawn = 0 and {where or '1'}"
+            " order by date desc, id limit :limit"
+        )
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, {"limit": limit, **values})]
 
@@ -120,7 +123,7 @@ class SqliteStore:
             return held.is_file and self._index.holds_phrase(held.db, phrase)
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
-        """The records of `ids` that exist, in the order of `ids`."""
+        """The records of `ids` that exist and are not withdrawn, in the order of `ids`."""
         db, asked = self._db(), list(dict.fromkeys(ids))
         kept: dict[str, Kept] = {}
         with reading(self.path):
@@ -148,6 +151,15 @@ class SqliteStore:
         sql = "select replaced from version where record_id = ? order by id"
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, [record_id])]
+
+    def version(self, record_id: str, number: int) -> Record | None:
+        """The earlier version of that number (1 is the oldest); None where there is none."""
+        sql = "select data from version where record_id = ? order by id limit 1 offset ?"
+        with reading(self.path):
+            row = (
+                self._db().execute(sql, [record_id, number - 1]).fetchone() if number > 0 else None
+            )
+            return record_from_row(json.loads(row[0])) if row else None
 
     def editions(self, key: str) -> list[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first.
@@ -181,21 +193,8 @@ class SqliteStore:
         Raises:
             StoreError: where the store can't be written; nothing of `records` is then kept.
         """
-        with store_errors(self.path):
-            held = self._connection()
-            held.lexicon = None
-            self._index.hold()
-            added = write_records(held.db, records, now)
-            self._pending += added.added + added.replaced
-            if not more or self._pending >= _PENDING:
-                self._follow(held.db, keep_open=more)
-            return added
-
-    def _follow(self, db: Database, *, keep_open: bool = False) -> None:
-        # What is kept is kept: an index that can't be written now is written at the next question.
-        with contextlib.suppress(OSError, ValueError):
-            self._index.follow(db, last_batch(db), keep_open=keep_open)
-            self._pending = 0
+        with self.writing(more=more) as db:
+            return put_records(db, records, now)
 
     def reindex(self) -> None:
         """Makes the full-text index anew from the records.
@@ -211,6 +210,38 @@ class SqliteStore:
             if not is_done:
                 raise sqlite3.OperationalError("locked")
 
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The connection of this thread, for the other tables of this room."""
+        with reading(self.path):
+            yield self._db()
+
+    @contextlib.contextmanager
+    def writing(self, *, more: bool = False) -> Iterator[Database]:
+        """The same within one transaction: all that is written in the block, or nothing of it.
+
+        `more` says that more is written at once after it: the index may then wait for that.
+
+        Raises:
+            StoreError: where the store can't be written.
+        """
+        with store_errors(self.path):
+            held = self._connection()
+            held.lexicon = None
+            if more:
+                self._index.hold()
+            with transaction(held.db):
+                yield held.db
+            self._follow(held.db, more=more)
+
+    def _follow(self, db: Database, *, more: bool = False) -> None:
+        # What is kept is kept: an index that can't be written now is written at the next question.
+        last = last_batch(db)
+        if more and last.number - self._index.holds.number < _PENDING:
+            return
+        with contextlib.suppress(OSError, ValueError):
+            self._index.follow(db, last, keep_open=more)
+
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""
         with reading(self.path):
@@ -218,7 +249,7 @@ class SqliteStore:
 
     def close(self) -> None:
         """Closes the connections of all threads; the next call opens one again."""
-        if self._pending:
+        if self._index.is_held:
             with store_errors(self.path):
                 self._follow(self._db())
         self._index.close()

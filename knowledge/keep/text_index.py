@@ -58,6 +58,16 @@ class TextIndex:
         self._holds = NOTHING
         self._in_memory = False
 
+    @property
+    def holds(self) -> Batch:
+        """The last batch that is searched."""
+        return self._holds
+
+    @property
+    def is_held(self) -> bool:
+        """Whether this program keeps others from writing the index."""
+        return self._writer is not None
+
     def find(
         self, db: Database, phrases: Sequence[str], scope: Scope, limit: int
     ) -> list[tuple[int, float]]:
@@ -184,7 +194,8 @@ class TextIndex:
         for number, document in _documents(db, since, last.number):
             if since:
                 self._writer.delete_documents_by_term("number", number)
-            self._writer.add_document(document)
+            if document is not None:
+                self._writer.add_document(document)
         self._writer.commit()
         self._note(last)
         self._reload(last)
@@ -232,12 +243,19 @@ def _is_of(db: Database, batch: Batch) -> bool:
     return db.execute(sql, [batch.number, batch.stamp]).fetchone() is not None
 
 
-def _documents(db: Database, since: int, until: int) -> Iterator[tuple[int, tantivy.Document]]:
+def _documents(
+    db: Database, since: int, until: int
+) -> Iterator[tuple[int, tantivy.Document | None]]:
+    """The numbers of changed records, each with what is searched of it: nothing if withdrawn."""
     sql = (
-        "select number, title, text, council, committee, date from record"
+        "select number, title, text, council, committee, date, withdrawn from record"
         " where batch > ? and batch <= ?"
     )
-    for number, title, text, council, committee, day in db.execute(sql, [since, until]):
+    for row in db.execute(sql, [since, until]):
+        number, title, text, council, committee, day, withdrawn = row
+        if withdrawn:
+            yield number, None
+            continue
         document = tantivy.Document()
         document.add_integer("number", number)
         document.add_integer("day", dt.date.fromisoformat(day).toordinal() if day else _NO_DAY)

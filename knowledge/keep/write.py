@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
 from knowledge.answer.evidence import text_of
+from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.rows import (
     FORM,
     Row,
@@ -42,26 +44,36 @@ class Added:
         )
 
 
-def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
-    """Writes `records` in one transaction; a changed one's earlier version is kept with `now`."""
-    total = Added()
-    counts: Counter[str] = Counter()
+@contextlib.contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All that is written in the block, or nothing of it."""
     connection = db.conn
-    held = Changed()
     connection.execute("begin immediate")
     try:
-        stamped = db.execute(_NEW_BATCH)
-        held.batch = stamped.lastrowid or 0
-        for record in records:
-            total += _write(db, record, now, counts, held)
-        _count_words(db, counts)
-        _count_held(db, held)
-        if not held.bodies:
-            db.execute("delete from batch where number = ?", [held.batch])
+        yield
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback") if connection.in_transaction else None
         raise
+
+
+def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+    """Writes `records` within a transaction of the caller's.
+
+    Draft minutes whose approval the store knows of lose their mark, and an approval among
+    `records` takes it from those that are held already.
+    """
+    total = Added()
+    counts: Counter[str] = Counter()
+    held = Changed(db.execute(_NEW_BATCH).lastrowid or 0)
+    for record in records:
+        total += _write(db, settled(db, record), now, counts, held)
+        for draft in newly_approved(db, record):
+            _write(db, draft, now, counts, held)
+    _count_words(db, counts)
+    _count_held(db, held)
+    if not held.bodies:
+        db.execute("delete from batch where number = ?", [held.batch])
     return total
 
 
@@ -91,7 +103,7 @@ def _write(
         held.bodies.add((earlier["council"], earlier["committee"] or ""))
     else:
         _insert(db, "record", [row | {"batch": held.batch}])
-    cut = passages(record)
+    cut = () if record.withdrawn else passages(record)
     _insert(db, "passage", [passage_row(record, passage) for passage in cut])
     stemmed = stemmed_data([text_of(record, passage) for passage in cut])
     db.execute(_STEMMED, [FORM, stemmed, record.id])
@@ -131,8 +143,13 @@ def _update(db: Database, row: Row) -> None:
 
 
 def _words_of(record: Record, cut: Iterable[Passage]) -> Counter[str]:
-    """In how many passages each word occurs; the title that they share counts once."""
+    """In how many passages each word occurs; the title that they share counts once.
+
+    What is withdrawn is not found, so its words count for nothing.
+    """
     counts: Counter[str] = Counter()
+    if record.withdrawn:
+        return counts
     for passage in cut:
         counts.update({*words(passage.heading), *words(record.text[passage.start : passage.end])})
     counts.update(set(words(record.title)) - counts.keys())
@@ -151,6 +168,6 @@ def _count_held(db: Database, held: Changed) -> None:
     db.execute("update total set passages = passages + ?", [held.passages])
     db.conn.executemany(
         "replace into holding select :council, :committee, count(*), min(date), max(date)"
-        " from record where council = :council and committee = :committee",
+        " from record where council = :council and committee = :committee and withdrawn = 0",
         [{"council": council, "committee": committee} for council, committee in held.bodies],
     )

@@ -61,14 +61,15 @@ class Token:
 
 def straighten(text: str) -> str:
     """`text` with curly quotes, dashes and no-break spaces made plain; same length."""
-    return text.replace("`", "'") if text.isascii() else text.translate(_QUOTES)
+    return text.translate(_QUOTES)
 
 
 def fold(text: str) -> str:
     """`text` lower-cased, without accents, white space collapsed; for comparing names."""
-    if text.isascii():
-        return " ".join(straighten(text).lower().split())
-    decomposed = unicodedata.normalize("NFKD", straighten(text).casefold())
+    plain = straighten(text).casefold()
+    if plain.isascii():
+        return " ".join(plain.split())
+    decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _SPACE.sub(" ", bare).strip()
 

@@ -14,7 +14,7 @@ import pytest
 from knowledge.answer.records import Scope
 from knowledge.errors import StoreError
 from knowledge.keep.sqlite import SqliteStore
-from knowledge.keep.text_index import TextIndex
+from knowledge.keep.text_index import TextIndex, last_batch
 from tests.knowledge.keep.making import LATER, NOW, other, record, records
 
 Open = Callable[..., SqliteStore]
@@ -140,7 +140,7 @@ def test_reindexing(store: SqliteStore, path: Path) -> None:
     assert found(store) == ids(5)
     with closing(SqliteStore(path, writable=True)) as second:
         second.add(records(300), LATER, more=True)
-        second._follow(second._db(), keep_open=True)  # as where more is to come
+        second._index.follow(second._db(), last_batch(second._db()), keep_open=True)
         with pytest.raises(StoreError) as caught:
             store.reindex()
     assert caught.value.code == "store_busy"
