@@ -19,7 +19,7 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.rows import passage_from_row, record_from_row, texts_from_data
 from knowledge.keep.text_index import TextIndex, last_batch
-from knowledge.keep.write import Added, put_records, transaction
+from knowledge.keep.write import Added, put_records, stem_again, transaction
 from knowledge.model import Holding, Passage, Record, Tally
 
 _LOAD = """
@@ -197,11 +197,15 @@ class SqliteStore:
             return put_records(db, records, now)
 
     def reindex(self) -> None:
-        """Makes the full-text index anew from the records.
+        """Makes the full-text index anew from the records, and the stems where they are missing.
 
         Raises:
-            StoreError: where the index can't be written now.
+            StoreError: where they can't be written now.
         """
+        is_more = True
+        while is_more:
+            with self.writing(more=True) as db:
+                is_more = stem_again(db, _AT_ONCE) > 0
         with store_errors(self.path):
             try:
                 is_done = self._index.rebuild(self._db())

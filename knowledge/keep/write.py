@@ -113,6 +113,23 @@ def _write(
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
 
+def stem_again(db: Database, limit: int) -> int:
+    """Keeps the stems of up to `limit` records that have none of this form; how many there were."""
+    rows = list(db.query(_UNSTEMMED, [FORM, limit]))
+    for row in rows:
+        record = record_from_row(row)
+        cut = [
+            passage_from_row(kept) for kept in db.query(f"{_PASSAGES} order by start", [row["id"]])
+        ]
+        stemmed = stemmed_data([text_of(record, passage) for passage in cut])
+        db.execute(_STEMMED, [FORM, stemmed, row["id"]])
+    return len(rows)
+
+
+_UNSTEMMED = """
+  select record.* from record left join stemmed on stemmed.number = record.number
+  where stemmed.form is not ? limit ?
+"""
 _NEW_BATCH = "insert into batch (stamp) values (lower(hex(randomblob(8))))"
 _STEMMED = "replace into stemmed select number, ?, ? from record where id = ?"
 _PASSAGES = "select * from passage where record_id = ?"

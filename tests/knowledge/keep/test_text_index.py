@@ -136,8 +136,12 @@ def test_a_folder_that_may_only_be_read_is_searched_all_the_same(
 
 def test_reindexing(store: SqliteStore, path: Path) -> None:
     store.add(records(5), NOW)
+    with store.writing() as db:
+        db.execute("delete from stemmed")
+    assert not any(kept.texts for kept in store.load(ids(5)))
     store.reindex()
     assert found(store) == ids(5)
+    assert all(kept.texts for kept in store.load(ids(5)))
     with closing(SqliteStore(path, writable=True)) as second:
         second.add(records(300), LATER, more=True)
         second._index.follow(second._db(), last_batch(second._db()), keep_open=True)
