@@ -94,7 +94,7 @@ async def test_a_store_that_is_damaged_while_the_bot_runs(
     store = kept(made())
     async with story.bot(store):
         assert quoted(await ask(ann, "What was agreed about trees in Weir Street?"))
-        for file in store.records.path.parent.rglob("*"):  # type: ignore[attr-defined]
+        for file in store.records.path.parent.glob("store.db*"):  # type: ignore[attr-defined]
             if file.is_file():
                 file.write_bytes(b"no database " * 1000)
         assert (await ask(ben, "What was agreed about trees?")).text == wording.FAILED
