@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answer.compose import compose
+from knowledge.answer.council_choice import councils_like
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
@@ -100,7 +101,11 @@ class Answerer:
         """The record whose id or short key is `key`."""
         return self.records.record(key)
 
-    def newest(self, limit: int) -> Sequence[Record]:
+    def newest(self, limit: int, council: str = "") -> Sequence[Record]:
         """The records of the latest meetings, newest first."""
-        ids = self.records.newest(Scope(self.council), limit)
+        ids = self.records.newest(Scope(council or self.council), limit)
         return [kept.record for kept in self.records.load(ids)]
+
+    def councils(self, name: str, limit: int) -> Sequence[str]:
+        """The councils whose names are most like `name`, best first."""
+        return councils_like(name, (holding.council for holding in self.holdings()), limit)

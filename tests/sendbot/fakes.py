@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from knowledge.answer.council_choice import councils_like
 from knowledge.model import (
     Answer,
     Answered,
@@ -79,5 +80,8 @@ class FakeAsk:
     def record(self, key: str) -> Record | None:
         return next((r for r in self.records if key in {r.id, r.key}), None)
 
-    def newest(self, limit: int) -> Sequence[Record]:
-        return self.records[:limit]
+    def newest(self, limit: int, council: str = "") -> Sequence[Record]:
+        return [r for r in self.records if council in {"", r.council}][:limit]
+
+    def councils(self, name: str, limit: int) -> Sequence[str]:
+        return councils_like(name, (record.council for record in self.records), limit)

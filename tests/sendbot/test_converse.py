@@ -210,6 +210,8 @@ class TestAnswers:
             "Next steps",
             "Reasons",
             "Whole item",
+            "This answers it",
+            "It does not",
         ]
 
     def test_an_old_answer_says_so_first(self) -> None:

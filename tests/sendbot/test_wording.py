@@ -92,7 +92,9 @@ def test_the_tone_is_calm_and_the_words_are_plain() -> None:
 
 def test_everything_that_can_be_said_has_its_words() -> None:
     assert set(wording.ANSWER) == set(Intent)
-    assert set(wording.ASKED) == set(wording.BUTTONS) == set(Action)
+    of_records = {Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE}
+    assert set(wording.ASKED) == of_records
+    assert set(wording.BUTTONS) == of_records | {Action.HELPED, Action.MISSED}
     assert set(wording.TALK) == set(Talk) - {Talk.HELP}
 
 

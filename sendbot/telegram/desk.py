@@ -1,0 +1,236 @@
+"""The desk where updates are answered; thin: the conversation decides, this only carries."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+
+from telegram import Bot
+from telegram.error import TelegramError
+
+from knowledge.errors import SendbotError
+from knowledge.model import Ask
+from sendbot import wording
+from sendbot.converse import COMMANDS, Chat, converse
+from sendbot.post import Post
+from sendbot.render import messages
+from sendbot.reply import FEEDBACK, Line, Press, Reply, read_press
+from sendbot.telegram import incoming, inline, keeping, rights
+from sendbot.telegram.clerk import Clerk
+from sendbot.telegram.incoming import Incoming, Left, Looked, Me, Moved, Place, Pressed, Said
+from sendbot.telegram.letters import Letter, letters
+from sendbot.telegram.limits import Limits, Verdict
+from sendbot.telegram.memory import Memory
+from sendbot.telegram.meter import Meter
+from sendbot.telegram.sender import Sender
+from sendbot.telegram.turns import Arrived
+
+_LOG = logging.getLogger(__name__)
+_ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
+_STALE = dt.timedelta(minutes=10)  # age from which a question that is asked again waits for that
+_WHILE_RESTING = ("/privacy", "/forget", "/stop")
+Clock = Callable[[], dt.datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the desk works with."""
+
+    bot: Bot
+    me: Me
+    ask: Ask
+    clock: Clock
+    clerk: Clerk
+    sender: Sender
+    meter: Meter
+    limits: Limits
+    threads: ThreadPoolExecutor
+    keeps_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What an update leads to: a reply to a place, and what is to be kept."""
+
+    place: Place
+    question: int
+    reply: Reply
+    person: int
+    edits: bool = False
+
+
+class Desk:
+    """Turns an update into letters, and puts both away together."""
+
+    def __init__(self, tools: Tools) -> None:
+        self._tools = tools
+        self._memory = Memory()
+        self._albums: deque[str] = deque(maxlen=_ALBUMS)
+
+    async def handle(self, arrived: Arrived, behind: Sequence[Arrived]) -> None:
+        """Answers an update. Afterwards it is erased, and its answer is in the outbox."""
+        outcome = None
+        try:
+            found = incoming.read_update(arrived.update, self._tools.me)
+            if found is not None and not self._is_asked_again(found, behind):
+                outcome = await self._meet(found)
+        except Exception as error:
+            outcome = self._failed(arrived, error)
+        await self._put_away(arrived, outcome)
+
+    async def _meet(self, found: Incoming) -> _Outcome | None:
+        match found:
+            case Left(chat=chat):
+                self._memory.forget(chat)
+                await self._tools.sender.gone(chat)
+            case Moved(chat=chat, to=to):
+                await self._tools.sender.moved(chat, to)
+            case Looked():
+                today, resting = self._tools.clock().date(), await self._resting()
+                await inline.look(self._tools.bot, self._tools.ask, found, today, resting)
+            case Pressed():
+                return await self._pressed(found)
+            case Said():
+                return await self._said(found)
+            case _:
+                return await self._wordless(found)
+        return None
+
+    async def _said(self, said: Said) -> _Outcome | None:
+        self._tools.sender.numbers.seen(said.place.chat, said.number)
+        if said.place.is_group and said.text.startswith("/") and not _is_ours(said.text):
+            return None  # a group has other bots
+        if said.is_edit and not self._changes(said):
+            return None
+        verdict = self._tools.limits.judge(said.person, asyncio.get_running_loop().time())
+        if verdict is not Verdict.ANSWER:
+            reply = Reply((Line(wording.TOO_MANY),))
+            warn = verdict is Verdict.WARN
+            return _Outcome(said.place, said.number, reply, said.person) if warn else None
+        reply = await self._reply(said.text or "/help", said.place, said.person, said.is_forwarded)
+        return _Outcome(said.place, said.number, reply, said.person, said.is_edit)
+
+    def _changes(self, said: Said) -> bool:
+        """Whether an edit is of a question whose answer can still be edited."""
+        return (said.place.chat, said.number) in self._tools.sender.answers
+
+    async def _wordless(self, found: incoming.Wordless) -> _Outcome | None:
+        self._tools.sender.numbers.seen(found.place.chat, found.number)
+        if found.album and found.album in self._albums:
+            return None
+        if found.album:
+            self._albums.append(found.album)
+        reply = Reply((Line(wording.NO_QUESTION),))
+        return _Outcome(found.place, found.number, reply, found.person)
+
+    async def _pressed(self, pressed: Pressed) -> _Outcome | None:
+        """A button; answered first, so that the client stops waiting."""
+        self._tools.sender.numbers.seen(pressed.place.chat, pressed.number)
+        press = read_press(pressed.data)
+        if press is not None and press.action in FEEDBACK:
+            return await self._feedback(press, pressed)
+        await self._answer(pressed)
+        if press is None:
+            reply = Reply((Line(wording.EXPIRED_PRESS),))
+        else:
+            reply = await self._reply(press, pressed.place, pressed.person)
+        return _Outcome(pressed.place, 0, reply, pressed.person)
+
+    async def _feedback(self, press: Press, pressed: Pressed) -> _Outcome | None:
+        """Thanks in a window that is read aloud; nothing is written into the chat."""
+        reply = await self._reply(press, pressed.place, pressed.person)
+        words = " ".join(part.text for part in reply.parts if isinstance(part, Line))
+        await self._answer(pressed, wording.short(words, 200))
+        return _Outcome(pressed.place, 0, Reply((), helped=reply.helped), pressed.person)
+
+    async def _answer(self, pressed: Pressed, words: str = "") -> None:
+        with suppress(TelegramError):  # a press that waited too long is still worth a reply
+            await self._tools.bot.answer_callback_query(
+                pressed.query, words or None, show_alert=bool(words) or None
+            )
+
+    async def _reply(
+        self, message: str | Press, place: Place, person: int, is_forwarded: bool = False
+    ) -> Reply:
+        tools, key = self._tools, (place.chat, place.topic)
+        resting, choices = await tools.clerk.do(lambda post: keeping.state(post, place.chat))
+        tools.meter.paused.set(resting is not None)
+        if resting is not None and not str(message).startswith(_WHILE_RESTING):
+            return Reply((Line(wording.resting(resting)),))
+        if rights.chooses(message) and not await rights.may_choose(tools.bot, place, person):
+            return Reply((Line(wording.ADMINS_ONLY),))
+        before = Chat() if is_forwarded else self._memory.of(key)
+        loop = asyncio.get_running_loop()
+        reply, after = await loop.run_in_executor(
+            tools.threads, converse, message, before, tools.ask, tools.clock(), choices
+        )
+        self._memory.keep(key, after)
+        if reply.forgets:
+            self._memory.forget(place.chat)
+        return reply
+
+    async def _resting(self) -> str | None:
+        return await self._tools.clerk.do(lambda post: post.switch.reason())
+
+    async def _put_away(self, arrived: Arrived, outcome: _Outcome | None) -> None:
+        found: list[Letter] = []
+        if outcome is not None:
+            for answer in outcome.reply.answers:
+                self._tools.meter.answered(answer)
+            if outcome.reply.helped:
+                self._tools.meter.feedback(helped=outcome.reply.helped[1])
+            shown = messages(outcome.reply)
+            found = letters(shown, outcome.place, outcome.question, edit=outcome.edits)
+        day, days = self._tools.clock().date(), self._tools.keeps_days
+
+        def put(post: Post) -> list[tuple[int, Letter]]:
+            post.inbox.answered(arrived.number)
+            if outcome is not None:
+                place, person = outcome.place, outcome.person
+                keeping.keep(post, place.chat, person, outcome.reply, day, days)
+            return [(post.outbox.add(letter.chat, letter.body()), letter) for letter in found]
+
+        numbered = await self._tools.clerk.do(put)
+        if outcome is not None:
+            self._tools.meter.took(asyncio.get_running_loop().time() - arrived.arrived)
+        self._tools.sender.send(numbered)
+
+    def _failed(self, arrived: Arrived, error: Exception) -> _Outcome | None:
+        """Logs what failed, without the chat's words, and says so where it was asked."""
+        if isinstance(error, SendbotError):
+            self._tools.meter.failed(error.code)
+            _LOG.error("the records can't be read: %s", error.code)
+        else:
+            self._tools.meter.failed("mistake")
+            _LOG.error("an update failed", exc_info=error)
+        found = None
+        with suppress(Exception):
+            found = incoming.read_update(arrived.update, self._tools.me)
+        if not isinstance(found, Said | Pressed):
+            return None
+        number = found.number if isinstance(found, Said) else 0
+        reply = Reply((Line(wording.FAILED),))
+        return _Outcome(found.place, number, reply, found.person)
+
+    def _is_asked_again(self, found: Incoming, behind: Sequence[Arrived]) -> bool:
+        """Whether the same stands further on: an old question asked again, or one still typed."""
+        if isinstance(found, Looked):
+            return any("inline_query" in later.update for later in behind)
+        if not isinstance(found, Said) or self._tools.clock() - found.at < _STALE:
+            return False
+        return any(
+            later.update.get("message", {}).get("text") == found.text
+            and later.update["message"].get("message_thread_id") == found.place.topic
+            for later in behind
+        )
+
+
+def _is_ours(text: str) -> bool:
+    words = text[1:].split(maxsplit=1)
+    return bool(words) and words[0].partition("@")[0].casefold() in COMMANDS
