@@ -22,7 +22,7 @@ from sendbot.post import Post
 from sendbot.settings import Settings
 from sendbot.telegram.clerk import Clerk
 from sendbot.telegram.desk import Clock, Desk, Tools
-from sendbot.telegram.incoming import UPDATES, Me
+from sendbot.telegram.incoming import UPDATES, Me, chat_of, number_of
 from sendbot.telegram.limits import Limits
 from sendbot.telegram.menus import introduce
 from sendbot.telegram.meter import Meter
@@ -150,6 +150,8 @@ class Service:
 
     async def _store(self, updates: list[tuple[int, Fields]]) -> None:
         """Keeps updates; returns when they are on the disk."""
+        for _, update in updates:
+            self.sender.numbers.seen(chat_of(update), number_of(update))
         rows = [(number, json.dumps(update)) for number, update in updates]
         day = self.clock().date()
         new = await self.clerk.do(lambda post: post.inbox.receive(rows, day))

@@ -15,8 +15,8 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 
 from sendbot.telegram.letters import Letter
 
-_BEYOND = 8  # numbers that are looked at above the highest that has been seen since
-_MOST = 60
+_BEYOND = 40  # numbers that are looked at above the highest that has been seen since
+_MOST = 200  # numbers that are looked at in all
 _NEVER_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _ABSENT = ("not found", "can't be edited", "message_id_invalid", "message to edit")
 
@@ -49,28 +49,44 @@ def never_left(error: TelegramError) -> bool:
     return isinstance(error, NetworkError) and isinstance(error.__cause__, _NEVER_LEFT)
 
 
-async def find(bot: Bot, letter: Letter, floor: int, highest: int) -> int | None:
-    """The number of the message that `letter` became; None where it has not arrived.
+class Search:
+    """The looking for one message whose fate is hidden; it goes on where it was interrupted.
 
-    `floor` is the highest number seen before the letter was sent, `highest` the highest seen now.
-
-    Raises:
-        TelegramError: where Telegram can't be asked now.
+    `floor` is the highest number that was seen before the message was sent, 0 where none was.
     """
-    if not floor:
+
+    def __init__(self, floor: int) -> None:
+        self._next = floor + 1 if floor else 0
+        self._last = floor + _MOST
+
+    async def find(self, bot: Bot, letter: Letter, highest: int) -> int | None:
+        """The number of the message that `letter` became; None where it has not arrived.
+
+        `highest` is the highest number that has been seen by now.
+
+        Raises:
+            TelegramError: where Telegram can't be asked now.
+        """
+        if self._next:
+            self._last = min(self._last, max(highest, self._next) + _BEYOND)
+        while 0 < self._next <= self._last:
+            if await _is(bot, letter, self._next):
+                return self._next
+            self._next += 1
         return None
-    last = min(max(highest, floor) + _BEYOND, floor + _MOST)
-    for number in range(floor + 1, last + 1):
-        try:
-            await bot.edit_message_reply_markup(
-                chat_id=letter.chat, message_id=number, reply_markup=letter.keyboard()
-            )
-        except BadRequest as error:
-            said = str(error).casefold()
-            if "not modified" in said:
-                return number
-            if not any(sign in said for sign in _ABSENT):
-                raise
-        else:
-            return number
-    return None
+
+
+async def _is(bot: Bot, letter: Letter, number: int) -> bool:
+    """Whether the message with a number is the one that `letter` became."""
+    try:
+        await bot.edit_message_reply_markup(
+            chat_id=letter.chat, message_id=number, reply_markup=letter.keyboard()
+        )
+    except BadRequest as error:
+        said = str(error).casefold()
+        if "not modified" in said:
+            return True
+        if not any(sign in said for sign in _ABSENT):
+            raise
+        return False
+    return True

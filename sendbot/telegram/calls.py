@@ -18,7 +18,7 @@ class Answers:
     """Which messages answered which question: in memory only, the latest ones."""
 
     def __init__(self) -> None:
-        self._parts: OrderedDict[tuple[int, int], list[int]] = OrderedDict()
+        self._parts: OrderedDict[tuple[int, int], list[tuple[int, int]]] = OrderedDict()
 
     def __contains__(self, question: tuple[int, int]) -> bool:
         """Whether a question (chat and number) has an answer that can be edited."""
@@ -28,18 +28,24 @@ class Answers:
         """Notes the number of the message that a letter became."""
         if letter.question:
             parts = self._parts.setdefault((letter.chat, letter.question), [])
-            parts[letter.part : letter.part + 1] = [number]
+            parts[letter.part : letter.part + 1] = [(number, _likeness(letter))]
             if len(self._parts) > _KEPT:
                 self._parts.popitem(last=False)
 
     def number(self, letter: Letter) -> int | None:
         """The number of the message that a letter would edit."""
         parts = self._parts.get((letter.chat, letter.question), [])
-        return parts[letter.part] if letter.part < len(parts) else None
+        return parts[letter.part][0] if letter.part < len(parts) else None
+
+    def is_same(self, letter: Letter) -> bool:
+        """Whether a letter would change nothing of the message that it would edit."""
+        parts = self._parts.get((letter.chat, letter.question), [])
+        return letter.part < len(parts) and parts[letter.part][1] == _likeness(letter)
 
     def beyond(self, letter: Letter) -> list[int]:
         """The numbers of the messages from the letter's part on."""
-        return self._parts.get((letter.chat, letter.question), [])[letter.part :]
+        parts = self._parts.get((letter.chat, letter.question), [])
+        return [number for number, _ in parts[letter.part :]]
 
     def cut(self, letter: Letter) -> None:
         """Lets go of the messages from the letter's part on."""
@@ -63,8 +69,14 @@ async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> None:
             answers.cut(letter)
         return
     number = answers.number(letter) if letter.kind is Kind.EDIT else None
-    if number is None or not await _edit(bot, letter, number):
+    if number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
+        answers.keep(letter, number)
+    else:
         answers.keep(letter, await _send(bot, letter))
+
+
+def _likeness(letter: Letter) -> int:
+    return hash((letter.html, letter.rows))
 
 
 async def _send(bot: Bot, letter: Letter) -> int:

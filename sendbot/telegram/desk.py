@@ -33,7 +33,7 @@ from sendbot.telegram.turns import Arrived
 
 _LOG = logging.getLogger(__name__)
 _ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
-_STALE = dt.timedelta(minutes=10)  # age from which a question that is asked again waits for that
+_STALE = dt.timedelta(minutes=10)  # age from which the same question is answered only once
 _WHILE_RESTING = ("/privacy", "/forget", "/stop")
 Clock = Callable[[], dt.datetime]
 
@@ -72,6 +72,7 @@ class Desk:
         self._tools = tools
         self._memory = Memory()
         self._albums: deque[str] = deque(maxlen=_ALBUMS)
+        self._stale: deque[int] = deque(maxlen=_ALBUMS)
 
     async def handle(self, arrived: Arrived, behind: Sequence[Arrived]) -> None:
         """Answers an update. Afterwards it is erased, and its answer is in the outbox."""
@@ -103,7 +104,6 @@ class Desk:
         return None
 
     async def _said(self, said: Said) -> _Outcome | None:
-        self._tools.sender.numbers.seen(said.place.chat, said.number)
         if said.place.is_group and said.text.startswith("/") and not _is_ours(said.text):
             return None  # a group has other bots
         if said.is_edit and not self._changes(said):
@@ -121,7 +121,6 @@ class Desk:
         return (said.place.chat, said.number) in self._tools.sender.answers
 
     async def _wordless(self, found: incoming.Wordless) -> _Outcome | None:
-        self._tools.sender.numbers.seen(found.place.chat, found.number)
         if found.album and found.album in self._albums:
             return None
         if found.album:
@@ -131,7 +130,6 @@ class Desk:
 
     async def _pressed(self, pressed: Pressed) -> _Outcome | None:
         """A button; answered first, so that the client stops waiting."""
-        self._tools.sender.numbers.seen(pressed.place.chat, pressed.number)
         press = read_press(pressed.data)
         if press is not None and press.action in FEEDBACK:
             return await self._feedback(press, pressed)
@@ -219,16 +217,20 @@ class Desk:
         return _Outcome(found.place, number, reply, found.person)
 
     def _is_asked_again(self, found: Incoming, behind: Sequence[Arrived]) -> bool:
-        """Whether the same stands further on: an old question asked again, or one still typed."""
+        """Whether it need not be answered.
+
+        That is an old question, asked over and over while the bot could not hear it, or an inline
+        question that is still being typed.
+        """
         if isinstance(found, Looked):
             return any("inline_query" in later.update for later in behind)
         if not isinstance(found, Said) or self._tools.clock() - found.at < _STALE:
             return False
-        return any(
-            later.update.get("message", {}).get("text") == found.text
-            and later.update["message"].get("message_thread_id") == found.place.topic
-            for later in behind
-        )
+        asked = hash((found.place, found.text))
+        if asked in self._stale:
+            return True
+        self._stale.append(asked)
+        return False
 
 
 def _is_ours(text: str) -> bool:

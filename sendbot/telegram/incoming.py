@@ -138,6 +138,12 @@ def chat_of(update: Fields) -> int:
     return int(query["from"]["id"]) if "from" in query else 0
 
 
+def number_of(update: Fields) -> int:
+    """The number of the message that an update is about; 0 where it is about none."""
+    message = update.get("message") or (update.get("callback_query") or {}).get("message") or {}
+    return int(message.get("message_id", 0))
+
+
 def _pressed(query: Fields) -> Pressed | None:
     message = query.get("message")
     if not message or "data" not in query:

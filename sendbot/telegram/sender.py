@@ -40,7 +40,7 @@ Sleep = Callable[[float], Awaitable[object]]
 class _Pending:
     number: int
     letter: Letter
-    floor: int | None = None  # set once it has been tried and its fate is not known
+    lost: arrival.Search | None = None  # once it has been tried and its fate is not known
 
 
 class Sender:
@@ -67,7 +67,8 @@ class Sender:
     async def load(self) -> None:
         """Takes up what was not sent when the bot stopped."""
         for number, _, body, floor in await self._clerk.do(lambda post: post.outbox.unsent()):
-            self._put(_Pending(number, read_letter(body), floor))
+            lost = None if floor is None else arrival.Search(floor)
+            self._put(_Pending(number, read_letter(body), lost))
 
     def send(self, letters: Iterable[tuple[int, Letter]]) -> None:
         """Sends letters, with their numbers in the outbox, as soon as it is their turn."""
@@ -133,13 +134,13 @@ class Sender:
 
     async def _attempt(self, pending: _Pending) -> None:
         letter = pending.letter
-        if pending.floor is not None and letter.kind is Kind.SEND:
+        if pending.lost is not None and letter.kind is Kind.SEND:
             highest = self.numbers.highest(letter.chat)
-            found = await arrival.find(self._bot, letter, pending.floor, highest)
+            found = await pending.lost.find(self._bot, letter, highest)
             if found is not None:
                 self.answers.keep(letter, found)
                 return
-            pending.floor = None
+            pending.lost = None
         await self._turn(letter.chat)
         floor = self.numbers.highest(letter.chat)
         await self._keep(lambda post: post.outbox.trying(pending.number, floor))
@@ -147,7 +148,7 @@ class Sender:
             await carry_out(self._bot, letter, self.answers)
         except TelegramError as error:
             if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
-                pending.floor = None if arrival.never_left(error) else floor
+                pending.lost = None if arrival.never_left(error) else arrival.Search(floor)
             raise
         self.numbers.seen(letter.chat, self.answers.number(letter) or 0)
 

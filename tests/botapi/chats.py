@@ -325,7 +325,8 @@ class GroupChat(PrivateChat):
     def _reaches_bot(self, text: str, reply_to: Message | None = None) -> bool:
         """Tell whether the bot gets to see a message: with privacy mode, commands and replies."""
         command = COMMAND.match(text)
-        is_ours = bool(command and command[1] in {None, f"@{BOT_NAME}"})
+        name = (command[1] or "").casefold() if command else "@nobody"
+        is_ours = name in {"", f"@{BOT_NAME}"}
         return not self._privacy or is_ours or bool(reply_to and reply_to.from_bot)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable
 
 import pytest
@@ -270,8 +271,6 @@ async def test_what_was_stored_before_a_crash_is_answered_after_it(story: Story)
             "text": "trees?",
         },
     }
-    import json
-
     post = story.post()
     post.inbox.receive([(5, json.dumps(update))], story.now.date())
     post.close()
@@ -292,7 +291,7 @@ async def test_what_was_being_sent_at_a_crash_arrives_once(story: Story, *, arri
         gate.release()
         assert quoted(await ann.next_message())
         await story.settled(service)
-    ((number, chat, body, floor),) = left
+    ((_, chat, body, floor),) = left
     assert floor is not None
     if not arrived:
         ann.remove(ann.history[0].message_id)
