@@ -23,6 +23,7 @@ from tests.hostile import hostile
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "knowledge" / "sample" / "records.jsonl"
+HELD = len(SAMPLE.read_bytes().splitlines())
 TOKEN = "123456789:AAHn0t-a_real-T0ken-0f-any-b0t-1234"
 MALTINGS = "What was decided about the Old Maltings?"
 RECORD = {"council": "Tarnford Council", "title": "Trees", "text": "Cabinet agreed to plant trees."}
@@ -97,11 +98,11 @@ class TestAdd:
     def test_twice(self, command: Command) -> None:
         first = command("add", str(SAMPLE), "--json")
         assert rows(first.stdout) == [
-            {"added": 45, "unchanged": 0, "replaced": 0, "rejected": [], "notes": []}
+            {"added": HELD, "unchanged": 0, "replaced": 0, "rejected": [], "notes": []}
         ]
         again = command("add", str(SAMPLE))
         assert (again.exit_code, again.stderr) == (0, "")
-        assert again.stdout == "0 added, 45 unchanged, 0 replaced, 0 refused.\n"
+        assert again.stdout == f"0 added, {HELD} unchanged, 0 replaced, 0 refused.\n"
         assert Path("data/sendbot.db").is_file()
 
     def test_bad_lines_are_refused_and_the_others_are_in(self, command: Command) -> None:
@@ -249,7 +250,8 @@ def assert_answered(folder: Path, count: int) -> tuple[float, str]:
     answers = rows(done.stdout)
     assert [answer["id"] for answer in answers] == list(range(count))
     assert [answer["question"] for answer in answers] == asked
-    assert {answer["status"] for answer in answers} == {"answered", "unanswered", "chat"}
+    statuses = {answer["status"] for answer in answers}
+    assert {"answered", "unanswered"} <= statuses <= {"answered", "unanswered", "chat"}
     texts = {
         record["id"]: record["text"] for record in map(json.loads, SAMPLE.read_bytes().splitlines())
     }
@@ -288,11 +290,11 @@ class TestShowAndExport:
         }
         sample("add", "-", given=lines([odd]))
         first = sample("export").stdout
-        assert len(rows(first)) == 46
+        assert len(rows(first)) == HELD + 1
         other = ("--store", "sqlite:///other.db")
-        assert "46 added" in sample("add", "-", *other, given=first).stdout
+        assert f"{HELD + 1} added" in sample("add", "-", *other, given=first).stdout
         assert sample("export", *other).stdout == first
-        assert "46 unchanged" in sample("add", "-", given=first).stdout
+        assert f"{HELD + 1} unchanged" in sample("add", "-", given=first).stdout
 
     def test_export_of_one_council(self, sample: Command) -> None:
         sample("add", "-", given=lines([RECORD]))
@@ -312,15 +314,19 @@ class TestStatusAndDoctor:
         (form,) = rows(sample("status", "--json").stdout)
         assert form["store"] == "sqlite:///data/sendbot.db"
         assert form["bytes"] > 100_000
-        (council,) = form["councils"]
-        assert council["council"] == "Tarnford Borough Council (invented)"
-        assert (council["records"], council["earliest"], council["latest"]) == (
-            45,
+        tarnford, ellismoor = sorted(form["councils"], key=lambda held: -held["records"])
+        assert tarnford["council"] == "Tarnford Borough Council (invented)"
+        assert (tarnford["records"], tarnford["earliest"], tarnford["latest"]) == (
+            53,
             "2018-07-10",
             "2021-07-15",
         )
-        assert "Planning Committee" in council["committees"]
-        assert "Tarnford Borough Council (invented): 45 records" in sample("status").stdout
+        assert "Planning Committee" in tarnford["committees"]
+        assert (ellismoor["council"], ellismoor["records"]) == (
+            "Ellismoor District Council (invented)",
+            7,
+        )
+        assert "Tarnford Borough Council (invented): 53 records" in sample("status").stdout
 
     def test_status_of_an_empty_store(self, command: Command) -> None:
         (form,) = rows(command("status", "--json").stdout)
@@ -331,7 +337,8 @@ class TestStatusAndDoctor:
         result = sample("doctor", TELEGRAM_BOT_TOKEN=TOKEN)
         assert result.exit_code == 0
         assert result.stdout == (
-            "Telegram token: has the right form.\nStore: opens and is whole; it holds 45 records.\n"
+            "Telegram token: has the right form.\n"
+            f"Store: opens and is whole; it holds {HELD} records.\n"
         )
 
     def test_doctor_says_what_to_do(self, command: Command) -> None:
@@ -479,7 +486,7 @@ class TestProcesses:
     def test_a_pipe_a_locale_and_odd_bytes(self, tmp_path: Path) -> None:
         data = SAMPLE.read_bytes()
         added = process(tmp_path, "add", "-", "--json", given=data)
-        assert (added.returncode, rows(added.stdout)[0]["added"]) == (0, 45)
+        assert (added.returncode, rows(added.stdout)[0]["added"]) == (0, HELD)
         question = "which areas made progress at the revisit"
         said = process(tmp_path, "ask", question, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
         assert (said.returncode, said.stderr) == (0, b"")

@@ -20,7 +20,10 @@ _DATED = re.compile(
     r"|\b(?:with)?in (?:\w+ )?(?:\w+) (?:days|weeks|months|years)\b|\d[ap]m\b|\d [ap]\.?m\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|million|billion|p\b)|\b\d[\d.]*\s?%")
+_MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|euros?|dollars|million|billion|p\b)")
+_PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per ?cent)")
+_RISES = frozenset(map(stem, "rise increase up cut reduce tax rate percent share fall".split()))
+_SAME_SENTENCE = 0.6  # share of the topic that a sentence with a number must have to count it
 _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|hundred|thousand|half|none|no"
@@ -109,7 +112,24 @@ def _counts(question: Question, said: str) -> bool:
         )
         if any(evidence.holds(near, phrase) for phrase in phrases):
             return True
-    return False
+    return any(
+        _NUMBER.search(said, start, end)
+        and evidence.share(question, evidence.matches(question, evidence.stemmed(said[start:end])))
+        >= _SAME_SENTENCE
+        for start, end in _sentences(said)
+    )
+
+
+def _sentences(said: str) -> list[tuple[int, int]]:
+    ends = [match.end() for match in re.finditer(r"[.;!?]\s+|\n\s*\n", said)]
+    return list(zip([0, *ends], [*ends, len(said)], strict=True))
+
+
+def _costs(question: Question, said: str) -> bool:
+    """Whether a sum stands there; a percentage does where a rise or a rate is asked for."""
+    if _MONEY.search(said):
+        return True
+    return bool(_PERCENT.search(said)) and any(t.stem in _RISES for t in question.terms)
 
 
 def _names(question: Question, said: str) -> bool:
@@ -130,7 +150,7 @@ def is_pointer(said: str) -> bool:
 
 
 _ASKED: dict[Asks, Callable[[Question, str], bool]] = {
-    Asks.MONEY: lambda _, said: bool(_MONEY.search(said)),
+    Asks.MONEY: _costs,
     Asks.COUNT: _counts,
     Asks.DURATION: lambda _, said: bool(_DURATION.search(said)),
     Asks.VOTE: lambda _, said: bool(_VOTE.search(said)),

@@ -26,8 +26,10 @@ _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _BROAD = frozenset(
     {Intent.OUTCOME, Intent.PROGRESS, Intent.NEXT_STEP, Intent.ABOUT, Intent.DECISION}
 )
+_AS_GOOD = 0.6  # how far below the best record another may score and still answer
 _MARGIN = {True: 0.7, False: 0.35}  # how far below the best a further passage may score
 _OTHER_RECORD = 0.2  # ... where it stands in another record
+_REPLY = 600  # code points of a reply that is shown in one
 _NEXT = 40  # code points of white space and marks between one passage and the next
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
 _SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
@@ -42,7 +44,7 @@ _VERBS = (
 
 def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
     """The answer that the ranked passages give; None where none is good enough."""
-    good = [r for r in ranked if is_answer(question, r)]
+    good = answering(question, ranked)
     if not good:
         return None
     best = good[0]
@@ -51,8 +53,9 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
         chosen = _settled(chosen, ranked)
     if question.intent in {Intent.OUTCOME, Intent.PROGRESS}:
         chosen = _both_halves(chosen, ranked)
+    whole = _reply(best, ranked)
     excerpts = [e for r in chosen for e in excerpts_of(question, r)]
-    excerpts = _joined(_distinct(excerpts))[:_MOST]
+    excerpts = _joined(_distinct([*whole, *excerpts]))[:_MOST]
     return Answered(
         asked=replace(
             question.asked, intent=question.intent, context=_next_context(question, best)
@@ -62,6 +65,25 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
         newer=_newer(excerpts[0].record, ranked),
         verbs=_verbs(chosen) if question.intent is Intent.DECISION else (),
     )
+
+
+def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The passages that answer the question, best first; empty where none does.
+
+    The record that matches best decides: another one's passage of the asked kind counts only
+    where that record matches nearly as well. Else "why was X refused" would be answered with the
+    reasons for Y.
+    """
+    about = [r for r in ranked if is_about(question, r)]
+    if not about:
+        return []
+    first = about[0]
+    own = [r for r in about if r.record.id == first.record.id]
+    good = [r for r in own if is_of_kind(question, r)]
+    if not good and question.intent in _STRICT and question.asks is None:
+        good = [r for r in own if r.is_reply][:1]
+    others = [r for r in about if r not in own and r.score >= first.score - _AS_GOOD]
+    return good + [r for r in others if is_of_kind(question, r)]
 
 
 def is_covered(question: Question, ranked: Ranked) -> bool:
@@ -75,10 +97,13 @@ def is_covered(question: Question, ranked: Ranked) -> bool:
     return ranked.coverage >= needed
 
 
-def is_answer(question: Question, ranked: Ranked) -> bool:
-    """Whether a passage is about the matter and of the asked kind."""
-    if not (is_covered(question, ranked) and ranked.in_period and ranked.is_there):
-        return False
+def is_about(question: Question, ranked: Ranked) -> bool:
+    """Whether a passage is about the matter, the period and the places that were named."""
+    return is_covered(question, ranked) and ranked.in_period and ranked.is_there
+
+
+def is_of_kind(question: Question, ranked: Ranked) -> bool:
+    """Whether a passage is of the asked kind: states the asked fact, decides, gives a reason."""
     dated_by_meeting = question.intent is Intent.WHEN and Intent.DECISION in question.intents
     if dated_by_meeting and question.asks is None and ranked.fit >= FITS:
         return True
@@ -110,6 +135,29 @@ def _chosen(question: Question, good: Sequence[Ranked]) -> list[Ranked]:
         and r.fit >= 0.7 * best.fit
     ]
     return chosen[:_MOST]
+
+
+def _reply(best: Ranked, ranked: Sequence[Ranked]) -> list[Excerpt]:
+    """The reply that `best` is a part of, as far as it goes on: half of it may mislead."""
+    if not best.is_reply or best.passage.end - best.passage.start > _REPLY:
+        return []
+    run = sorted(
+        (r for r in ranked if r.record.id == best.record.id), key=lambda r: r.passage.start
+    )
+    first = last = run.index(best)
+    while True:
+        start, end = run[first].passage.start, run[last].passage.end
+        if last + 1 < len(run) and _belongs(run[last + 1], start):
+            last += 1
+        elif first and _belongs(run[first - 1], run[first - 1].passage.start, end):
+            first -= 1
+        else:
+            return [Excerpt(best.record, start, end, best.passage.heading)]
+
+
+def _belongs(other: Ranked, start: int, end: int = 0) -> bool:
+    """Whether `other` is of the same reply, and the reply from `start` stays short with it."""
+    return other.is_reply and max(end, other.passage.end) - start <= _REPLY
 
 
 def _settled(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,11 +13,7 @@ from knowledge.answer.question import Period, Question
 from knowledge.model import Passage, Record
 from knowledge.words.text import stems
 
-IN_TITLE = 0.85  # what a word in the title counts for a passage under it
-IN_HEADING = 0.8
-IN_NEIGHBOUR = 0.6
-IN_PLACE = 0.6
-IN_RECORD = 0.5
+_TELLING = 3
 IN_WORDS = 0.5  # a period that the words name, where the meeting was at another time
 
 Stems = str  # the stems of a text, in order, each between spaces
@@ -63,6 +60,16 @@ def matches(question: Question, text: Stems) -> list[float]:
     return found
 
 
+def counts(question: Question, text: Stems) -> list[float]:
+    """For each term of the question, how often `text` has it or, counting less, other words."""
+    found = [float(text.count(f" {term.stem} ")) for term in question.terms]
+    for alternative in question.alternatives:
+        if times := text.count(f" {' '.join(alternative.stems)} "):
+            for index in alternative.covers:
+                found[index] = max(found[index], times * alternative.weight)
+    return found
+
+
 def share(question: Question, found: Sequence[float]) -> float:
     """The share of the question's weight that `found` covers; 0 where it has no terms."""
     total = question.weight
@@ -80,6 +87,24 @@ def adjacency(question: Question, text: Stems) -> float:
     if not pairs:
         return 0.0
     return sum(holds(text, (a.stem, b.stem)) for a, b in pairs) / len(pairs)
+
+
+def together(question: Question, record: Record, passage: Passage) -> float:
+    """The largest share of the question's weight that one sentence or list item covers."""
+    return max(
+        share(question, matches(question, stemmed(record.text[sentence.start : sentence.end])))
+        for sentence in passage.sentences
+    )
+
+
+def telling(question: Question, found: Sequence[float]) -> float:
+    """How surely the three held terms that tell most are all in the record."""
+    pairs = sorted(
+        ((t.weight, f) for t, f in zip(question.terms, found, strict=True) if t.is_held),
+        reverse=True,
+    )[:_TELLING]
+    total = sum(weight for weight, _ in pairs)
+    return math.prod(0.2 + 0.8 * found for _, found in pairs) if total else 0.0
 
 
 def in_period(period: Period, record: Record, body: Stems) -> float:

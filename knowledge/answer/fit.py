@@ -38,6 +38,18 @@ _LABELS: dict[Intent, dict[str, float]] = {
         "decision.agreed": 0.3,
     },
     Intent.REASON: {"reason": 0.8, "risk": 0.3},
+    Intent.ABOUT: {
+        "decision": 0.3,
+        "decision.agreed": 0.4,
+        "decision.refused": 0.4,
+        "decision.deferred": 0.4,
+        "outcome": 0.4,
+        "status.progress": 0.4,
+        "status.slow": 0.4,
+        "status.done": 0.4,
+        "status.delayed": 0.4,
+        "next_step": 0.3,
+    },
 }
 _ROLES: dict[Intent, dict[Role, float]] = {
     Intent.DECISION: {Role.DECISION: 1.0, Role.RECOMMENDATION: 0.2},

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
+from knowledge.answer.found import IN_NEIGHBOUR, Found, find, is_posed
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
@@ -17,8 +18,11 @@ WEIGHTS = {
     "local": 0.45,  # ... in the passage itself
     "rest": 0.5,  # ... those that the title does not have, in the passage itself
     "record": 0.6,  # ... anywhere in the record
+    "often": 0.6,  # ... and how much the record makes of them
     "title": 0.7,
     "adjacency": 0.3,
+    "near": 0.5,  # ... and close together: in one sentence
+    "telling": 0.5,  # the words that tell most, all of them somewhere in the record
     "fit": 1.25,  # labels and section fit the intent
     "states": 0.75,  # the asked fact is there
     "period": 0.9,
@@ -27,6 +31,7 @@ WEIGHTS = {
     "recency": 0.1,
     "latest": 0.7,  # recency, where the newest was asked for
     "history": -0.6,
+    "posed": -0.5,  # a question or motion as it was put, where an answer is wanted
     "pointer": -0.2,
     "announces": -0.25,
     "reasons": -0.45,  # the section that says why, where that was not asked
@@ -34,7 +39,6 @@ WEIGHTS = {
     "report": -0.15,
 }
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
-_TAKEN = 0.8  # what a word of the question before counts in the record that answered it
 _BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the text
 _FINDS = 0.35  # fit of a finding that no cue has labelled
 _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
@@ -67,6 +71,7 @@ class Ranked:
     record_coverage: float
     is_titled: bool
     is_there: bool
+    is_reply: bool
     parts: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -83,56 +88,15 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     ranked = [
         _ranked(question, kept.record, passage, found, days)
         for kept in candidates
-        for passage, found in zip(kept.passages, _found(question, kept), strict=True)
+        for passage, found in zip(kept.passages, find(question, kept), strict=True)
         if passage.role in _SHOWN
         or (question.asks is Asks.DECISION_NUMBER and passage.role is Role.DECISION_NUMBER)
     ]
     return sorted(ranked, key=lambda r: (-r.score, -_ordinal(r.record.date), r.passage.start))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """For each term of the question: how surely it is in the passage, and in what is round it."""
-
-    text: evidence.Text
-    body: list[float]
-    title: list[float]
-    context: list[float]
-    record: list[float]
-
-
-def _found(question: Question, kept: Kept) -> list[_Found]:
-    texts = [evidence.text_of(kept.record, passage) for passage in kept.passages]
-    if not texts:
-        return []
-    bodies = [evidence.matches(question, text.body) for text in texts]
-    focused = bool(question.focus) and kept.record.id == question.focus
-    taken = [_TAKEN if term.is_inherited and focused else 0.0 for term in question.terms]
-    title = evidence.matches(question, texts[0].title)
-    place = evidence.matches(question, texts[0].place)
-    anywhere = [max(column) for column in zip(*bodies, title, place, strict=True)]
-    result = []
-    for i, text in enumerate(texts):
-        near = bodies[max(0, i - 1) : i + 2]
-        heading = evidence.matches(question, text.heading)
-        weighed = (
-            (bodies[i], 1.0),
-            (title, evidence.IN_TITLE),
-            (heading, evidence.IN_HEADING),
-            ([max(column) for column in zip(*near, strict=True)], evidence.IN_NEIGHBOUR),
-            (place, evidence.IN_PLACE),
-            (anywhere, evidence.IN_RECORD),
-            (taken, 1.0),
-        )
-        context = [
-            max(found[t] * worth for found, worth in weighed) for t in range(len(question.terms))
-        ]
-        result.append(_Found(text, bodies[i], title, context, anywhere))
-    return result
-
-
 def _ranked(
-    question: Question, record: Record, passage: Passage, found: _Found, days: Sequence[dt.date]
+    question: Question, record: Record, passage: Passage, found: Found, days: Sequence[dt.date]
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
@@ -146,8 +110,11 @@ def _ranked(
         "local": evidence.share(question, found.body),
         "rest": _rest(question, found.body, found.title),
         "record": evidence.share(question, found.record),
+        "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
         "adjacency": evidence.adjacency(question, text.body),
+        "near": evidence.together(question, record, passage),
+        "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,
@@ -156,6 +123,7 @@ def _ranked(
         "recency": _recency(record.date, days),
         "latest": _recency(record.date, days) if question.wants_latest else 0.0,
         "history": float(not question.wants_first and _is_history(question, record, said)),
+        "posed": float(is_posed(passage) and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
         "announces": float(announces),
         "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
@@ -175,6 +143,7 @@ def _ranked(
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
         is_there=_is_there(question, found.context),
+        is_reply=found.is_reply and not is_posed(passage),
         parts=tuple(parts.items()),
     )
 
@@ -201,7 +170,7 @@ def _is_titled(question: Question, title: Sequence[float]) -> bool:
 def _is_there(question: Question, context: Sequence[float]) -> bool:
     """Whether a passage, or what stands right round it, names every place that was named."""
     pairs = zip(question.terms, context, strict=True)
-    return all(found >= evidence.IN_NEIGHBOUR for term, found in pairs if term.is_place)
+    return all(found >= IN_NEIGHBOUR for term, found in pairs if term.is_place)
 
 
 def falls_short(passage: Passage) -> bool:

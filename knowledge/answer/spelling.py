@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from jellyfish import metaphone
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -35,7 +36,8 @@ def repair(
 
     Left alone are words that the store holds, numbers, short words, and words that exist in
     English. A candidate may differ by one error (Damerau-Levenshtein, optimal string alignment),
-    by two from seven letters on; the fewest errors win, and among those the commonest word.
+    by two from seven letters on, and by one more where the two sound alike (Metaphone: "skool",
+    "school"); the fewest errors win, and among those the commonest word.
     """
     if word in held or len(word) < _SHORTEST or not word.isalpha():
         return None
@@ -46,19 +48,27 @@ def repair(
     allowed = 2 if len(word) >= _LONG else 1
     candidates = [*held, *names]
     near = process.extract(
-        word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=30, processor=None
+        word, candidates, scorer=OSA.distance, score_cutoff=allowed + 1, limit=60, processor=None
     )
+    sound = metaphone(word)
     best = min(
         (
             (errors - _COMMON * math.log10(1 + _count(held, candidate)), candidate)
             for candidate, errors, _ in near
             if len(candidate) >= _SHORTEST - 1
             and candidate.isalpha()
-            and (candidate[0] == word[0] or errors < allowed or allowed == 1)
+            and (
+                (errors <= allowed and _begins_alike(word, candidate, errors, allowed))
+                or (candidate[0] == word[0] and metaphone(candidate) == sound)
+            )
         ),
         default=None,
     )
     return Repair(best[1], (best[1],)) if best else None
+
+
+def _begins_alike(word: str, candidate: str, errors: int, allowed: int) -> bool:
+    return candidate[0] == word[0] or errors < allowed or allowed == 1
 
 
 def _count(held: Mapping[str, WordCount], word: str) -> int:

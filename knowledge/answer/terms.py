@@ -24,7 +24,10 @@ from knowledge.words.synonyms import synonyms
 from knowledge.words.text import Token, stem
 
 _LITTLE = ASKING | WORN | FUNCTION
+_LONG_ENOUGH = 5  # letters of a worn word that a misspelling may be repaired to
+_ORDINARY = 0.4  # an English word that no record has: the asker's own way to say it
 _NAMED = 0.3  # the least weight of a word in a term of the glossary ("local plan")
+_KNOWN = 0.05  # occurrences a million from which a word is English, and not a name or a slip
 _BODY = 0.3  # a word of a committee's name: the name has evidence of its own
 
 
@@ -41,6 +44,7 @@ def repaired(read: Sequence[Token], records: Records) -> list[Word]:
     """The words of `read`, those that the store does not hold repaired where that is safe."""
     lexicon = records.lexicon
     names = {part for h in lexicon.holdings for part in place_of(h.council).split()}
+    names |= {word for word in _LITTLE if len(word) >= _LONG_ENOUGH}
     held = lexicon.stems
     result = []
     for token in read:
@@ -88,7 +92,12 @@ def weighed(
         Term(
             word=spoken[i],
             stem=stems[i] if i in alone and _tells(spoken[i]) else "",
-            weight=_weight(spoken[i], records, is_body=spoken[i] in bodies, is_named=i in named),
+            weight=_weight(spoken[i], records, is_body=spoken[i] in bodies, is_named=i in named)
+            * (
+                1.0
+                if stems[i] in held or index in helped or not _is_english(spoken[i])
+                else _ORDINARY
+            ),
             is_held=stems[i] in held or index in helped,
             is_topical=i in named
             or (_tells(spoken[i]) and spoken[i] not in _LITTLE and spoken[i] not in bodies),
@@ -111,6 +120,10 @@ def _itself(
     """A term of worn words ("local plan") as one phrase: its words apart say too little."""
     covers = tuple(places[i] for i in range(*span))
     return Alternative(covers, " ".join(spoken[slice(*span)]), tuple(stems[slice(*span)]), 1.0)
+
+
+def _is_english(word: str) -> bool:
+    return commonness(word) > _KNOWN
 
 
 def _tells(word: str) -> bool:

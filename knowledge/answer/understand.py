@@ -28,6 +28,10 @@ _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|now|currently|at the moment|these days|up to date"
     r"|last (?:meeting|time|visit|report|update|one)|recent(?:ly)?|to date|today|nowadays)\b"
 )
+_POSED = re.compile(
+    r"\b(?:ask(?:ed|ing|s)?|questions?|motions?|propos\w+|petition\w*|call(?:ed|ing|s)? for|moved?"
+    r"|want(?:ed|s)?|request\w*|demand\w*|raised)\b"
+)
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b")
 _SHORTFALL = re.compile(
     r"\b(?:not (?:been )?(?:improv\w+|embed\w+|better|fixed|done|met|yet)|worse|fail\w*"
@@ -58,9 +62,10 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     bodies = {word for name in named.committees for word in words_of(name)}
     terms, found = weighed(words, records, bodies, is_shouted=is_shouted(text))
     terms = tuple(replace(term, is_place=term.word in named.places) for term in terms)
-    low = fold(tidied).replace("'", "")
+    read_as = _read_as(tidied, spoken)
+    low = fold(read_as or tidied).replace("'", "")
     question = Question(
-        asked=replace(asked, read_as=_read_as(tidied, spoken)),
+        asked=replace(asked, read_as=read_as),
         intents=intents(low),
         asks=asks(low),
         terms=terms,
@@ -73,6 +78,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         wants_latest=bool(_LATEST.search(low)),
         wants_first=bool(_FIRST.search(low)),
         wants_shortfall=bool(_SHORTFALL.search(low)),
+        wants_posed=bool(_POSED.search(low)),
         is_pointing=bool(_POINTING.search(low)),
     )
     question = in_context(question, low, context, records)

@@ -54,6 +54,8 @@ def labels(sentence: str) -> frozenset[str]:
                     blanked[phrase.label].update(span)
                 elif not blanked[phrase.label].intersection(span):
                     result.add(phrase.label)
+    if text.rstrip(" \"')").endswith("?"):
+        result.add("speech.posed")
     return frozenset(result)
 
 

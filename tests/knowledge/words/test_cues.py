@@ -19,7 +19,7 @@ CHECKS: list[dict[str, Any]] = tomllib.loads(
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: str(check["text"])[:40])
 def test_invented_sentences(check: dict[str, Any]) -> None:
-    found = labels(check["text"])
+    found = {label for label in labels(check["text"]) if not label.startswith("speech.")}
     assert set(check["labels"]) <= found
     more = found - set(check["labels"])
     kinds = {label.partition(".")[0] for label in check["labels"]}

@@ -32,7 +32,7 @@ async def test_start(story: Story, sample: Answerer) -> None:
         hello = await ask(ann, "/start")
         assert hello.text.startswith(
             "I answer questions from the council records of Tarnford Borough Council (invented),"
-            " from 10 July 2018 to 15 July 2021.\n\n"
+            " Ellismoor District Council (invented), from 10 July 2018 to 15 July 2021.\n\n"
         )
         assert wording.START_PRIVACY in hello.text
         assert wording.INVENTED in hello.text
@@ -118,7 +118,7 @@ async def test_a_refusal_names_the_nearest_records(story: Story, sample: Answere
     async with story.bot(sample):
         answer = await ask(ann, "What did Kent County Council decide about bins?")
     assert answer.text.startswith("I hold no records about: Kent")
-    assert "I searched 45 records" in answer.text
+    assert "I searched 60 records" in answer.text
     assert quoted(answer) == []
 
 

@@ -1,0 +1,1 @@
+"""Minutes of councils that nothing here is tuned on, read from public snapshots."""
