@@ -12,7 +12,7 @@ from commands.desk import print_json
 from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
-COMMANDS = ("add", "ask", "chat", "doctor", "export", "show", "status")
+COMMANDS = tuple("add ask chat doctor export hide pause resume show status unanswered".split())
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import threading
 import weakref
@@ -13,10 +14,11 @@ from sqlite_utils import Database
 from knowledge.answer.records import Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
+from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
-from knowledge.keep.write import Added, write_records
+from knowledge.keep.write import Added, hide_words, show_again, write_records
 from knowledge.model import Record
 
 _FIND = """
@@ -142,6 +144,38 @@ class SqliteStore:
             held = self._connection()
             held.lexicon = None
             return write_records(held.db, records, now)
+
+    def hide(self, record_id: str, words: str, now: dt.datetime) -> bool:
+        """Takes words of a record out of every answer, or all of it for "".
+
+        False where the store holds no such record, or these words do not stand in it.
+        """
+        with self._changing() as db:
+            return hide_words(db, record_id, words, now)
+
+    def show_again(self, record_id: str, now: dt.datetime) -> bool:
+        """Puts back what was hidden of a record; False where nothing was."""
+        with self._changing() as db:
+            return show_again(db, record_id, now)
+
+    def hidden(self) -> list[Hidden]:
+        """Everything that is hidden."""
+        with reading(self.path):
+            return all_hidden(self._db())
+
+    @contextlib.contextmanager
+    def _changing(self) -> Iterator[Database]:
+        """The store within one transaction: all of it, or nothing where it fails."""
+        with store_errors(self.path):
+            held = self._connection()
+            held.lexicon = None
+            held.db.conn.execute("begin immediate")
+            try:
+                yield held.db
+                held.db.conn.execute("commit")
+            except BaseException:
+                held.db.conn.execute("rollback") if held.db.conn.in_transaction else None
+                raise
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""

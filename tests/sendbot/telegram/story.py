@@ -85,7 +85,7 @@ class Story:
             return not (self.api.unconfirmed_updates or len(service.turns) or len(service.sender))
 
         async with asyncio.timeout(10):
-            while not is_settled() or await service.clerk.do(lambda post: post.inbox.count()):
+            while not is_settled() or await service.clerk.do(lambda post: post.inbox.count() > 0):
                 await asyncio.sleep(0.005)
 
     def _settings(self) -> Settings:
