@@ -86,7 +86,7 @@ class _Webhook:
             number = update["update_id"]
             if type(number) is not int:
                 raise TypeError
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, RecursionError):
             return Response(status_code=400)
         try:
             await self._store([(number, update)])
