@@ -12,7 +12,9 @@ from commands.desk import print_json
 from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
-COMMANDS = tuple("add ask chat doctor export hide pause resume show status unanswered".split())
+COMMANDS = tuple(
+    "add ask chat doctor evaluate export hide pause resume show status unanswered".split()
+)
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 
 

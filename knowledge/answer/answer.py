@@ -62,21 +62,21 @@ def is_vague(question: Question, records: Records) -> bool:
 def candidates(question: Question, records: Records) -> list[Kept]:
     """The records worth a close look: by words, by period, by what the talk is about."""
     scope = Scope(question.council)
-    ids: list[str] = [question.focus] if question.focus else []
+    ids: dict[str, float] = {question.focus: 0.0} if question.focus else {}
     own = sum(term.weight for term in question.topic if not term.is_inherited)
     if question.is_follow_up and question.focus and own < _SAYS_LITTLE:
         return list(records.load(ids))  # "and why?": the record that the talk is about
     if question.topic or question.terms:
-        ids += records.find(question.phrases, scope, _CANDIDATES)
+        ids |= records.find(question.phrases, scope, _CANDIDATES)
     period = question.period
     if period is not None and (period.since or period.until):
         within = Scope(question.council, period.since, period.until)
-        ids += records.find(question.phrases, within, _IN_PERIOD)
+        ids |= records.find(question.phrases, within, _IN_PERIOD)
         if not question.topic:
-            ids += records.newest(within, _IN_PERIOD)
+            ids = dict.fromkeys(records.newest(within, _IN_PERIOD), 0.0) | ids
     if not question.topic and not question.is_follow_up:
-        ids += records.newest(scope, _CANDIDATES)
-    return list(records.load(dict.fromkeys(ids)))
+        ids = dict.fromkeys(records.newest(scope, _CANDIDATES), 0.0) | ids
+    return [replace(kept, match=ids[kept.record.id]) for kept in records.load(ids)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,14 +89,6 @@ def adjacency(question: Question, text: Stems) -> float:
     return sum(holds(text, (a.stem, b.stem)) for a, b in pairs) / len(pairs)
 
 
-def together(question: Question, record: Record, passage: Passage) -> float:
-    """The largest share of the question's weight that one sentence or list item covers."""
-    return max(
-        share(question, matches(question, stemmed(record.text[sentence.start : sentence.end])))
-        for sentence in passage.sentences
-    )
-
-
 def telling(question: Question, found: Sequence[float]) -> float:
     """How surely the three held terms that tell most are all in the record."""
     pairs = sorted(

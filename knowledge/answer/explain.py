@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from knowledge.answer.answer import explained
-from knowledge.answer.rank import WEIGHTS
+from knowledge.answer.rank import WEIGHTS, Ranked
 from knowledge.answer.records import Records
 from knowledge.model import Context
 from knowledge.words.text import collapse
 
 _SHOWN = 8
+_BEGINS = 90  # code points of a passage
 
 
 def explanation(text: str, records: Records, council: str = "") -> str:
@@ -29,9 +30,18 @@ def explanation(text: str, records: Records, council: str = "") -> str:
         f"not held: {question.not_held or '-'}; period: {question.period or '-'}",
     ]
     for place, one in enumerate(ranked[:_SHOWN], start=1):
-        evidence = ", ".join(
-            f"{name} {WEIGHTS[name]:+.2f}×{value:.2f}" for name, value in one.parts if value
-        )
-        begins = collapse(one.record.text[one.passage.start : one.passage.end])[:90]
-        rows += [f"{place}. {one.score:.2f}  {one.record.id}", f"   {evidence}", f"   {begins}"]
+        rows += [f"{place}. {one.score:.2f}  {one.record.id}", f"   {evidence(one)}"]
+        rows.append(f"   {first_words(one)}")
     return "\n".join(rows) + "\n"
+
+
+def evidence(ranked: Ranked) -> str:
+    """Each piece of evidence of a passage, as its weight and how much of it there is."""
+    return ", ".join(
+        f"{name} {WEIGHTS[name]:+.2f}×{value:.2f}" for name, value in ranked.parts if value
+    )
+
+
+def first_words(ranked: Ranked) -> str:
+    """How a passage begins, to know it by."""
+    return collapse(ranked.record.text[ranked.passage.start : ranked.passage.end])[:_BEGINS]

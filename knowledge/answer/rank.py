@@ -14,27 +14,27 @@ from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
 
 WEIGHTS = {
-    "coverage": 1.4,  # the question's words, in the passage or above it
-    "local": 0.45,  # ... in the passage itself
-    "rest": 0.5,  # ... those that the title does not have, in the passage itself
-    "record": 0.6,  # ... anywhere in the record
-    "often": 0.6,  # ... and how much the record makes of them
-    "title": 0.7,
+    "coverage": 1.35,  # the question's words, in the passage or above it
+    "local": 0.25,  # ... in the passage itself
+    "rest": 0.28,  # ... those that the title does not have, in the passage itself
+    "record": 0.5,  # ... anywhere in the record
+    "match": 0.8,  # BM25 of the record in the index, as a share of the best
+    "often": 1.0,  # ... and how much the record makes of them
+    "title": 0.45,
     "adjacency": 0.3,
-    "near": 0.5,  # ... and close together: in one sentence
-    "telling": 0.5,  # the words that tell most, all of them somewhere in the record
-    "fit": 1.25,  # labels and section fit the intent
-    "states": 0.75,  # the asked fact is there
-    "period": 0.9,
-    "committee": 0.3,
-    "focus": 0.5,  # the record that the conversation is about
-    "recency": 0.1,
-    "latest": 0.7,  # recency, where the newest was asked for
-    "history": -0.6,
-    "posed": -0.5,  # a question or motion as it was put, where an answer is wanted
-    "pointer": -0.2,
-    "announces": -0.25,
-    "reasons": -0.45,  # the section that says why, where that was not asked
+    "telling": 0.15,  # the words that tell most, all of them somewhere in the record
+    "fit": 0.65,  # labels and section fit the intent
+    "states": 0.65,  # the asked fact is there
+    "period": 1.3,
+    "committee": 0.45,
+    "focus": 0.3,  # the record that the conversation is about
+    "recency": 0.35,
+    "latest": 1.0,  # recency, where the newest was asked for
+    "history": -0.2,
+    "posed": -0.55,  # a question or motion as it was put, where an answer is wanted
+    "pointer": -0.1,
+    "announces": -0.1,
+    "reasons": -0.5,  # the section that says why, where that was not asked
     "procedure": -0.3,
     "report": -0.15,
 }
@@ -85,8 +85,9 @@ class Ranked:
 def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     """Every passage of the candidates that may be shown, the best evidence first."""
     days = sorted(kept.record.date for kept in candidates if kept.record.date)
+    most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
-        _ranked(question, kept.record, passage, found, days)
+        _ranked(question, kept.record, passage, found, days, kept.match / most)
         for kept in candidates
         for passage, found in zip(kept.passages, find(question, kept), strict=True)
         if passage.role in _SHOWN
@@ -96,7 +97,12 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
 
 
 def _ranked(
-    question: Question, record: Record, passage: Passage, found: Found, days: Sequence[dt.date]
+    question: Question,
+    record: Record,
+    passage: Passage,
+    found: Found,
+    days: Sequence[dt.date],
+    match: float,
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
@@ -110,10 +116,10 @@ def _ranked(
         "local": evidence.share(question, found.body),
         "rest": _rest(question, found.body, found.title),
         "record": evidence.share(question, found.record),
+        "match": match,
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
         "adjacency": evidence.adjacency(question, text.body),
-        "near": evidence.together(question, record, passage),
         "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),

@@ -32,10 +32,14 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A record with its passages, as the store keeps them."""
+    """A record with its passages, as the store keeps them.
+
+    `match` is how well the index found it to match the question: its BM25, 0.0 for not asked.
+    """
 
     record: Record
     passages: tuple[Passage, ...]
+    match: float = 0.0
 
 
 class Lexicon(Protocol):
@@ -65,8 +69,8 @@ class Records(Protocol):
     def lexicon(self) -> Lexicon:
         """The words and names held now."""
 
-    def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> Sequence[str]:
-        """Ids of the records that match any of `phrases` best, best first."""
+    def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> Mapping[str, float]:
+        """Ids of the records that match any of `phrases` best, best first, with their BM25."""
 
     def newest(self, scope: Scope, limit: int) -> Sequence[str]:
         """Ids of the records of the latest meetings, newest first."""

@@ -22,7 +22,7 @@ from knowledge.keep.write import Added, hide_words, show_again, write_records
 from knowledge.model import Record
 
 _FIND = """
-  select record.id from (
+  select record.id, hit.rank from (
     select rowid, rank from record_fts
     where record_fts match :match and rank match 'bm25(3.0, 1.0, 0.5, 0.5)' {within}
     order by rank limit :depth
@@ -76,16 +76,16 @@ class SqliteStore:
                 held.lexicon, held.lexicon_version = read_lexicon(held.db), version
         return held.lexicon
 
-    def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> list[str]:
-        """Ids of the records that match any of `phrases` best, best first (BM25)."""
+    def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> dict[str, float]:
+        """Ids of the records that match any of `phrases` best, best first, with their BM25."""
         match = match_expression(phrases)
         if not match:
-            return []
+            return {}
         where, values = _where(scope)
         sql = _FIND.format(within=_WITHIN.format(where=where) if where else "")
         with reading(self.path):
             rows = self._db().execute(sql, {"match": match, "depth": limit, **values})
-            return [row[0] for row in rows]
+            return {record_id: -rank for record_id, rank in rows}
 
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""

@@ -141,6 +141,6 @@ def test_a_failed_batch_leaves_nothing(store: SqliteStore, opened: Open) -> None
     with pytest.raises(UnicodeEncodeError):
         store.add([record(2), replace(record(3), title="\ud800")], NOW)
     assert [r.id for r in store.records()] == ["aldermere/1"]
-    assert store.find(["route"], Scope(), 9) == ["aldermere/1"]
+    assert list(store.find(["route"], Scope(), 9)) == ["aldermere/1"]
     assert opened().lexicon == store.lexicon
     assert store.add([record(2)], NOW) == Added(added=1)

@@ -27,9 +27,9 @@ def filled(store: SqliteStore) -> SqliteStore:
 
 
 def test_a_phrase_finds_the_records_that_have_it(filled: SqliteStore) -> None:
-    assert filled.find(["pier 3"], Scope(), 9) == ["aldermere/3"]
-    assert filled.find(["3 pier"], Scope(), 9) == []
-    assert filled.find(["harbour"], Scope(), 9) == [
+    assert list(filled.find(["pier 3"], Scope(), 9)) == ["aldermere/3"]
+    assert list(filled.find(["3 pier"], Scope(), 9)) == []
+    assert list(filled.find(["harbour"], Scope(), 9)) == [
         other(text="The harbour café closed.", title="Harbour").id
     ]
     assert len(filled.find(["ferry", "harbour"], Scope(), 9)) == 5
@@ -45,19 +45,19 @@ def test_the_title_counts_most(store: SqliteStore) -> None:
     store.add(
         [replace(record(1), text="The tunnel opened."), replace(record(2), title="Tunnel")], NOW
     )
-    assert store.find(["tunnel"], Scope(), 9) == ["aldermere/2", "aldermere/1"]
+    assert list(store.find(["tunnel"], Scope(), 9)) == ["aldermere/2", "aldermere/1"]
 
 
 def test_a_replaced_text_is_found_no_more(filled: SqliteStore) -> None:
     filled.add([replace(record(3), text="Nothing was said.", title="Silence", sections=())], LATER)
-    assert filled.find(["pier 3"], Scope(), 9) == []
-    assert filled.find(["silence"], Scope(), 9) == ["aldermere/3"]
+    assert list(filled.find(["pier 3"], Scope(), 9)) == []
+    assert list(filled.find(["silence"], Scope(), 9)) == ["aldermere/3"]
 
 
 def test_scope(filled: SqliteStore) -> None:
     day = dt.date(2031, 4, 3)
-    assert filled.find(["ferry"], Scope(council="Thornwick District Council"), 9) == []
-    assert filled.find(["ferry"], Scope(COUNCIL, since=day, until=day), 9) == ["aldermere/2"]
+    assert list(filled.find(["ferry"], Scope(council="Thornwick District Council"), 9)) == []
+    assert list(filled.find(["ferry"], Scope(COUNCIL, since=day, until=day), 9)) == ["aldermere/2"]
     assert filled.newest(Scope(until=day), 1) == ["aldermere/2"]
     assert filled.newest(Scope(COUNCIL), 2) == ["aldermere/4", "aldermere/3"]
 
@@ -143,7 +143,7 @@ def test_any_text_can_be_looked_for(
 ) -> None:
     store = SqliteStore(tmp_path_factory.mktemp("empty") / "none.db")
     try:
-        assert store.find(phrases, Scope(), 5) == []
+        assert list(store.find(phrases, Scope(), 5)) == []
         assert not any(store.holds_phrase(phrase) for phrase in phrases)
     finally:
         store.close()

@@ -40,7 +40,7 @@ def both(path: Path, opened: Open) -> list[str]:
 def test_a_missing_file_reads_as_an_empty_store_and_stays_missing(path: Path, opened: Open) -> None:
     reader = opened()
     assert reader.lexicon.holdings == ()
-    assert reader.find(["ferry"], Scope(), 5) == []
+    assert list(reader.find(["ferry"], Scope(), 5)) == []
     assert reader.newest(Scope(), 5) == []
     assert reader.record("x") is None
     assert list(reader.records()) == []
@@ -244,7 +244,7 @@ def use(path: Path) -> str:
     try:
         with closing(SqliteStore(path)) as store:
             assert store.lexicon.words is not None
-            ids = store.find(["ferry"], Scope(), 50)
+            ids = list(store.find(["ferry"], Scope(), 50))
             store.load([*ids, *store.newest(Scope(), 50)])
             store.holds_phrase("old engine")
             list(store.records())

@@ -35,7 +35,7 @@ def test_two_threads_read_while_one_writes(opened: Open) -> None:
         seen = []
         while not done.is_set():
             seen.append(sum(h.records for h in reader.lexicon.holdings))
-            ids = reader.find(["ferry"], Scope(), 20)
+            ids = list(reader.find(["ferry"], Scope(), 20))
             for kept in reader.load(ids):
                 assert kept.passages == passages(kept.record)
         return seen
