@@ -43,8 +43,11 @@ class Outbox(Protocol):
     def trying(self, number: int, floor: int) -> None:
         """Notes that a letter is being sent now, and the highest message number before it."""
 
-    def sent(self, number: int) -> None:
-        """Erases a letter that has arrived, or never will."""
+    def sent(self, number: int, highest: int) -> None:
+        """Erases a letter that has arrived, or never will; keeps the highest message number."""
+
+    def highest(self) -> int:
+        """The highest message number when a letter last arrived; 0 before the first."""
 
     def drop(self, chat: int) -> None:
         """Erases every letter to a chat."""

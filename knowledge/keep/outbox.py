@@ -27,9 +27,20 @@ class Outbox:
         """Notes that a letter is being sent now, and the highest message number before it."""
         self._connection.execute("update outbox set floor = ? where id = ?", (floor, number))
 
-    def sent(self, number: int) -> None:
-        """Erases a letter that has arrived, or never will."""
+    def sent(self, number: int, highest: int) -> None:
+        """Erases a letter that has arrived, or never will; keeps the highest message number."""
         self._connection.execute("delete from outbox where id = ?", (number,))
+        sql = (
+            "insert into switch (name, value) values ('highest', ?) on conflict (name)"
+            " do update set value = max(cast(value as integer), cast(excluded.value as integer))"
+        )
+        self._connection.execute(sql, (str(highest),))
+
+    def highest(self) -> int:
+        """The highest message number when a letter last arrived; 0 before the first."""
+        sql = "select value from switch where name = 'highest'"
+        row = self._connection.execute(sql).fetchone()
+        return int(row[0]) if row else 0
 
     def drop(self, chat: int) -> None:
         """Erases every letter to a chat."""

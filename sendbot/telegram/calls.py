@@ -57,8 +57,8 @@ class Answers:
             del self._parts[key]
 
 
-async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> None:
-    """Sends, edits or takes back what a letter says.
+async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> int:
+    """Sends, edits or takes back what a letter says; the number of the message, 0 for none.
 
     Raises:
         TelegramError: where the call fails; an edit that changes nothing does not.
@@ -67,12 +67,14 @@ async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> None:
         if beyond := answers.beyond(letter):
             await bot.delete_messages(letter.chat, beyond)
             answers.cut(letter)
-        return
+        return 0
     number = answers.number(letter) if letter.kind is Kind.EDIT else None
     if number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
         answers.keep(letter, number)
-    else:
-        answers.keep(letter, await _send(bot, letter))
+        return number
+    number = await _send(bot, letter)
+    answers.keep(letter, number)
+    return number
 
 
 def _likeness(letter: Letter) -> int:

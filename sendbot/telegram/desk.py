@@ -76,9 +76,10 @@ class Desk:
 
     async def handle(self, arrived: Arrived, behind: Sequence[Arrived]) -> None:
         """Answers an update. Afterwards it is erased, and its answer is in the outbox."""
-        outcome = None
+        outcome, update = None, arrived.update
+        self._tools.sender.numbers.seen(incoming.chat_of(update), incoming.number_of(update))
         try:
-            found = incoming.read_update(arrived.update, self._tools.me)
+            found = incoming.read_update(update, self._tools.me)
             if found is not None and not self._is_asked_again(found, behind):
                 outcome = await self._meet(found)
         except Exception as error:

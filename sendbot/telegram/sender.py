@@ -32,6 +32,7 @@ from sendbot.telegram.meter import Meter
 from sendbot.telegram.pace import Pace
 
 _LOG = logging.getLogger(__name__)
+_PRIVATE = 1  # any private chat: they all share one row of message numbers
 _LONGEST_WAIT = 60.0  # seconds between attempts while Telegram can't be reached
 Sleep = Callable[[float], Awaitable[object]]
 
@@ -66,9 +67,12 @@ class Sender:
 
     async def load(self) -> None:
         """Takes up what was not sent when the bot stopped."""
+        self.numbers.seen(_PRIVATE, await self._clerk.do(lambda post: post.outbox.highest()))
         for number, _, body, floor in await self._clerk.do(lambda post: post.outbox.unsent()):
             lost = None if floor is None else arrival.Search(floor)
-            self._put(_Pending(number, read_letter(body), lost))
+            letter = read_letter(body)
+            self.numbers.seen(letter.chat, letter.question)
+            self._put(_Pending(number, letter, lost))
 
     def send(self, letters: Iterable[tuple[int, Letter]]) -> None:
         """Sends letters, with their numbers in the outbox, as soon as it is their turn."""
@@ -145,12 +149,12 @@ class Sender:
         floor = self.numbers.highest(letter.chat)
         await self._keep(lambda post: post.outbox.trying(pending.number, floor))
         try:
-            await carry_out(self._bot, letter, self.answers)
+            number = await carry_out(self._bot, letter, self.answers)
         except TelegramError as error:
             if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
                 pending.lost = None if arrival.never_left(error) else arrival.Search(floor)
             raise
-        self.numbers.seen(letter.chat, self.answers.number(letter) or 0)
+        self.numbers.seen(letter.chat, number)
 
     async def _turn(self, chat: int) -> None:
         for wait in (self._pace.chat(chat, time.monotonic()), self._pace.all):
@@ -199,7 +203,8 @@ class Sender:
 
     async def _done(self, pending: _Pending, outcome: str) -> None:
         self._meter.sent(outcome)
-        await self._keep(lambda post: post.outbox.sent(pending.number))
+        highest = self.numbers.highest(_PRIVATE)
+        await self._keep(lambda post: post.outbox.sent(pending.number, highest))
 
     async def _keep(self, job: Callable[[Post], None]) -> None:
         """Has something written, and tries again while the disk fails."""

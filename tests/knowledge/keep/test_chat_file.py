@@ -57,7 +57,9 @@ def test_letters(chats: ChatFile) -> None:
     chats.outbox.trying(first, 41)
     assert chats.outbox.unsent() == [(first, 1, "a", 41), (second, 2, "b", None)]
     chats.outbox.move(2, 3)
-    chats.outbox.sent(first)
+    chats.outbox.sent(first, 50)
+    chats.outbox.sent(99, 49)
+    assert chats.outbox.highest() == 50
     assert chats.outbox.unsent() == [(second, 3, "b", None)]
     chats.outbox.drop(3)
     assert chats.outbox.unsent() == []
