@@ -25,12 +25,19 @@ from knowledge.contract import answer_json
 @click.argument("question", required=False)
 @click.option("--batch", is_flag=True, help="Read questions as JSON Lines, answer as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show how the question was read and the ranking.")
+@click.option("--anyway", is_flag=True, help="Search although the words speak of distress.")
 @council_option
 @json_option
 @store_option
 @click.pass_obj
 def ask(
-    desk: Desk, question: str | None, batch: bool, explain: bool, council: str, as_json: bool
+    desk: Desk,
+    question: str | None,
+    batch: bool,
+    explain: bool,
+    anyway: bool,
+    council: str,
+    as_json: bool,
 ) -> None:
     """Answer one QUESTION, or many with --batch."""
     if batch == (question is not None):
@@ -48,12 +55,12 @@ def ask(
         from knowledge.answer.explain import explanation
 
         click.echo(explanation(question, answerer.records, council), err=True)
-    answer = answerer(question)
+    answer = answerer(question, anyway=anyway)
     if as_json:
         print_json(answer_json(answer, time.perf_counter() - begun))
         return
-    from sendbot.converse import reply_to
+    from sendbot.answers import reply_to
     from sendbot.terminal import lines
 
-    for row in lines(replace(reply_to(answer, answerer, now().date()), buttons=()), width()):
+    for row in lines(replace(reply_to(answer, now().date()), buttons=()), width()):
         click.echo(row, color=color())

@@ -13,7 +13,8 @@ from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
 COMMANDS = tuple(
-    "add ask chat doctor evaluate export hide pause resume show status unanswered".split()
+    "add ask chat check coverage doctor evaluate export hide pause resume show status"
+    " unanswered".split()
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

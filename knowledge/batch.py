@@ -18,9 +18,9 @@ _CHATS = 10_000  # conversations that are remembered at once
 def answer_lines(lines: Iterable[bytes], ask: Ask) -> Iterator[str]:
     """For every line that is not blank, one line of JSON in ASCII, the `id` echoed.
 
-    A line is `{"id", "question", "chat"?, "council"?}`; lines with the same `chat` are one
-    conversation. A line that can't be read gives `{"error": …}` with its `id` where it has one,
-    else with null.
+    A line is `{"id", "question", "chat"?, "council"?, "anyway"?}`; lines with the same `chat` are
+    one conversation, and `anyway` searches although the words speak of distress. A line that can't
+    be read gives `{"error": …}` with its `id` where it has one, else with null.
     """
     chats: OrderedDict[str, Context] = OrderedDict()
     for number, line in enumerate(lines, start=1):
@@ -40,7 +40,12 @@ def _answered(
         chat = asked.get("chat")
         key = json.dumps(chat) if chat is not None else ""
         context = chats.get(key, Context()) if key else Context()
-        answer = ask(asked["question"], context, asked.get("council") or "")
+        answer = ask(
+            asked["question"],
+            context,
+            asked.get("council") or "",
+            anyway=asked.get("anyway") is True,
+        )
     except SendbotError as error:
         return {"id": identity, **error_json(error)}
     if key:

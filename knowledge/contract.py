@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 from knowledge.errors import SendbotError
-from knowledge.model import Answer, Answered, Excerpt, Record, SmallTalk, Unanswered
+from knowledge.model import (
+    Answer,
+    Answered,
+    Checked,
+    Excerpt,
+    Gloss,
+    Record,
+    Searched,
+    SmallTalk,
+    Standing,
+    Tally,
+    Unanswered,
+)
 from knowledge.read.page import Rejected
 
 VERSION = 1
@@ -42,25 +56,80 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "facts": [],
         "as_of": None,
         "newer": None,
+        "talk": None,
+        "searched": None,
+        "parts": [],
+        "conflict": False,
+        "gloss": None,
+        "beyond": asked.beyond.value or None,
         "seconds": round(seconds, 6),
     }
     match answer:
         case SmallTalk():
-            form |= {"status": "chat"}
+            form |= {"status": "chat", "talk": answer.talk.value}
         case Unanswered():
             form |= {
                 "status": "unanswered",
                 "reason": answer.reason.value,
                 "nearest": [{"record_id": r.id, **_place(r)} for r in answer.nearest],
+                "gloss": _gloss_json(answer.gloss),
+                "searched": _searched_json(answer.searched) if answer.searched.records else None,
             }
         case Answered():
             newer = answer.newer
             form |= {
                 "excerpts": [excerpt_json(excerpt) for excerpt in answer.excerpts],
+                "parts": [
+                    {"question": p.question, "found": p.is_found, "missing": p.missing or None}
+                    for p in answer.parts
+                ],
+                "conflict": answer.is_conflict,
+                "gloss": _gloss_json(answer.gloss),
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
     return form
+
+
+def _gloss_json(gloss: Gloss) -> Json | None:
+    return {"term": gloss.term, "text": gloss.text} if gloss.term else None
+
+
+def _searched_json(searched: Searched) -> Json:
+    return {
+        "records": searched.records,
+        "councils": list(searched.councils),
+        "committees": list(searched.committees),
+        **_days(searched.since, searched.until),
+    }
+
+
+def _days(since: dt.date | None, until: dt.date | None) -> Json:
+    return {
+        "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+    }
+
+
+def coverage_json(tallies: Sequence[Tally]) -> Json:
+    """What a store holds, by council, committee and year; `year` is null for no date."""
+    councils = []
+    for council, of_council in groupby(tallies, key=lambda t: t.council):
+        committees = []
+        for committee, group in groupby(of_council, key=lambda t: t.committee):
+            of_committee = list(group)
+            days = [d for t in of_committee for d in (t.earliest, t.latest) if d]
+            committees.append(
+                {
+                    "committee": committee,
+                    "records": sum(t.records for t in of_committee),
+                    **_days(min(days, default=None), max(days, default=None)),
+                    "years": [{"year": t.year, "records": t.records} for t in of_committee],
+                }
+            )
+        total = sum(c["records"] for c in committees)
+        councils.append({"council": council, "records": total, "committees": committees})
+    return {"v": VERSION, "councils": councils}
 
 
 def excerpt_json(excerpt: Excerpt) -> Json:
@@ -72,7 +141,33 @@ def excerpt_json(excerpt: Excerpt) -> Json:
         "text": excerpt.text,
         "section": excerpt.section,
         **_place(excerpt.record),
+        "receipt": excerpt.receipt,
     }
+
+
+def checked_json(code: str, found: Sequence[Checked]) -> Json:
+    """What a receipt stands for. `excerpt` is of the version that the words were shown from."""
+    return {
+        "v": VERSION,
+        "code": code,
+        "matches": [
+            {
+                "standing": item.standing.value,
+                "excerpt": excerpt_json(item.excerpt),
+                "replaced": item.replaced.isoformat() if item.replaced else None,
+                "now": _span_now(item),
+            }
+            for item in found
+        ],
+    }
+
+
+def _span_now(item: Checked) -> Json | None:
+    """Where the words stand in the record as it is now; None where it no longer has them."""
+    if item.standing is Standing.CHANGED:
+        return None
+    start = item.excerpt.start if item.standing is Standing.EXACT else item.place
+    return {"start": start, "end": start + len(item.excerpt.text)}
 
 
 def receipt_json(

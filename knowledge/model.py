@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from knowledge import receipt
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -121,12 +123,31 @@ class Reason(enum.StrEnum):
 
 
 class Talk(enum.StrEnum):
-    """Small talk that is answered without a search."""
+    """What is answered without a search: small talk, and words of distress or danger.
+
+    `DANGER_CHILD`: it is a child or young person who writes.
+    """
 
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
     FAREWELL = "farewell"
+    SUICIDE = "suicide"
+    DANGER = "danger"
+    DANGER_CHILD = "danger_child"
+    WORN_DOWN = "worn_down"
+
+    @property
+    def family(self) -> str:
+        """The kind that golden questions expect: "danger" or "distress"; else the talk itself."""
+        if self is Talk.WORN_DOWN:
+            return "distress"
+        return "danger" if self.is_distress else self.value
+
+    @property
+    def is_distress(self) -> bool:
+        """Whether it is met with people who can help."""
+        return self in {Talk.SUICIDE, Talk.DANGER, Talk.DANGER_CHILD, Talk.WORN_DOWN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +163,42 @@ class Excerpt:
     def text(self) -> str:
         """The record's words from `start` to `end`."""
         return self.record.text[self.start : self.end]
+
+    @property
+    def receipt(self) -> str:
+        """The code that leads back to these words: see `knowledge.receipt`."""
+        return receipt.written(self.record.key, self.text, self.start)
+
+
+class Standing(enum.StrEnum):
+    """How the words of a receipt stand in the record as it is now.
+
+    `EXACT`: at their place, to the character. `MOVED`: the record has been replaced since and has
+    them in another place. `CHANGED`: it has been replaced and no longer has them.
+    """
+
+    EXACT = "exact"
+    MOVED = "moved"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a receipt stands for.
+
+    Attributes:
+        excerpt: the words, cut from the version of the record that they were shown from.
+        standing: how they stand now.
+        record: the record as it is now.
+        replaced: when that version was replaced (UTC); None where it was not.
+        place: where the words begin in the record as it is now, for `Standing.MOVED`.
+    """
+
+    excerpt: Excerpt
+    standing: Standing
+    record: Record
+    replaced: dt.datetime | None = None
+    place: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +218,50 @@ class Context:
     council: str = ""
 
 
+class Beyond(enum.StrEnum):
+    """What a question asks that no record can give: the bot says that it gives none."""
+
+    NOTHING = ""
+    ADVICE = "advice"
+    VERDICT = "verdict"
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The question as it was read; part of every answer."""
+    """The question as it was read; part of every answer.
+
+    `is_private`: words of distress are in it, so it must never be written down.
+    """
 
     question: str
     intent: Intent = Intent.ABOUT
     read_as: str = ""
     context: Context = field(default_factory=Context)
+    beyond: Beyond = Beyond.NOTHING
+    is_private: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A term and what it means, in the bot's own words and not a record's."""
+
+    term: str
+    text: str
+
+
+NO_GLOSS = Gloss("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedPart:
+    """One of several things that a question asks, and whether the records answer it.
+
+    `missing` is the kind of fact that was not found ("a cost"), "" where it has no name.
+    """
+
+    question: str
+    is_found: bool
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +272,9 @@ class Answered:
         as_of: the meeting date of the first excerpt's record.
         newer: a later record on the same matter, where the store holds one.
         verbs: for a decision, what the record says was done ("noted", "agreed", ...).
+        parts: what a question of several parts asks; empty where it asks one thing.
+        is_conflict: whether the first two excerpts are of records that give different figures.
+        gloss: what the term that was asked after means; `NO_GLOSS` for none.
     """
 
     asked: Asked
@@ -186,6 +282,23 @@ class Answered:
     as_of: dt.date | None = None
     newer: Record | None = None
     verbs: tuple[str, ...] = ()
+    parts: tuple[AskedPart, ...] = ()
+    is_conflict: bool = False
+    gloss: Gloss = NO_GLOSS
+
+
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """What was searched: how many records, whose, and of which days; counted by the store."""
+
+    records: int = 0
+    councils: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+NOTHING_SEARCHED = Searched()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +308,8 @@ class Unanswered:
     Attributes:
         subject: what was missing, in the asker's words ("Kent", "bins"), "" where none.
         missing: the kind of fact that the nearest records do not state, "" where none.
+        gloss: as in `Answered`.
+        searched: the records in the question's scope; `NOTHING_SEARCHED` where none was looked at.
     """
 
     asked: Asked
@@ -202,11 +317,13 @@ class Unanswered:
     nearest: tuple[Record, ...] = ()
     subject: str = ""
     missing: str = ""
+    searched: Searched = NOTHING_SEARCHED
+    gloss: Gloss = NO_GLOSS
 
 
 @dataclass(frozen=True, slots=True)
 class SmallTalk:
-    """Greetings, thanks and calls for help: nothing to look up."""
+    """Greetings, thanks, calls for help, distress: nothing that is looked up first."""
 
     asked: Asked
     talk: Talk
@@ -226,11 +343,31 @@ class Holding:
     latest: dt.date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records the store holds of one committee's meetings in one year.
+
+    `year` is None, and so are the days, for records without a date.
+    """
+
+    council: str
+    committee: str
+    year: int | None
+    records: int
+    earliest: dt.date | None
+    latest: dt.date | None
+
+
 class Ask(Protocol):
     """How the conversation reaches the answers: handed over by the composition root."""
 
-    def __call__(self, question: str, context: Context = ..., council: str = ...) -> Answer:
-        """Answer `question`, asked in `context`, of `council` ("" for any)."""
+    def __call__(
+        self, question: str, context: Context = ..., council: str = ..., *, anyway: bool = ...
+    ) -> Answer:
+        """Answer `question`, asked in `context`, of `council` ("" for any).
+
+        `anyway` searches although words of distress are in it.
+        """
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""
@@ -243,3 +380,13 @@ class Ask(Protocol):
 
     def councils(self, name: str, limit: int) -> Sequence[str]:
         """The councils whose names are most like `name`, best first ("" for every one)."""
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        """What the store holds by council, committee and year; of one council, or of all."""
+
+    def check(self, code: str) -> Sequence[Checked]:
+        """What the receipt `code` stands for; empty where no record has it.
+
+        Raises:
+            SendbotError: where it is no code.
+        """

@@ -4,54 +4,44 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from knowledge.model import (
-    Answer,
-    Answered,
-    Ask,
-    Context,
-    Excerpt,
-    Reason,
-    Record,
-    SmallTalk,
-    Talk,
-    Unanswered,
-)
-from sendbot import choosing, wording
-from sendbot.reply import (
-    FEEDBACK,
-    Action,
-    Button,
-    Choices,
-    Line,
-    Part,
-    Pointer,
-    Press,
-    Quote,
-    Reply,
-)
+from knowledge.model import Answer, Ask, Context, SmallTalk, Talk
+from sendbot import choosing, pages, wording
+from sendbot.answers import question_key, reply_to, whole
+from sendbot.reply import FEEDBACK, Action, Button, Choices, Line, Part, Press, Reply
 from sendbot.several import LONGEST, questions_in
 
-COMMANDS = frozenset(
-    {"start", "help", "ask", "about", "latest", "new", "privacy", *choosing.COMMANDS}
-)
+COMMANDS = frozenset({"start", "ask", "new", *pages.COMMANDS, *choosing.COMMANDS})
 NO_CHOICES = Choices()
-_LATEST = 5  # records that /latest names
 REMEMBERED = dt.timedelta(minutes=30)
-_LONGEST_ITEM = 6000  # code points of a whole item that are shown
 _DASHES = re.compile(r"[_-]+")
 _ANEW = re.compile(r"\W*(?:a )?new (?:question|topic|subject)\W*", re.IGNORECASE)
+_RECEIPT = re.compile(r"(?:receipt )?[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4,16}", re.IGNORECASE)
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s+|$)(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """What is remembered of a chat: what it is about, and when it last asked."""
+    """What is remembered of a chat: what it is about, and when it last asked.
+
+    `held_back` is a message that was met with people who can help, until the next one. It is the
+    only message that is remembered, and it must never be written down.
+    """
 
     context: Context = field(default_factory=Context)
     asked: dt.datetime | None = None
+    held_back: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """What every part of a conversation needs."""
+
+    ask: Ask
+    now: dt.datetime
+    choices: Choices
 
 
 def converse(
@@ -64,92 +54,46 @@ def converse(
     Raises:
         SendbotError: where the records can't be read.
     """
+    talk = _Talk(ask, now, choices)
     if chat.asked is not None and now - chat.asked > REMEMBERED:
         chat = Chat()
     if isinstance(message, Press):
-        return _pressed(message, chat, ask, now, choices)
+        return _pressed(message, chat, talk)
     if _ANEW.fullmatch(message):
         return Reply((Line(wording.NEW_QUESTION),)), Chat()
+    if _RECEIPT.fullmatch(message.strip()):
+        return pages.check(message.strip(), ask, now.date()), chat
     if command := _COMMAND.fullmatch(message.strip()):
-        name, rest = command[1].casefold(), command[2].strip()
-        return _commanded(name, rest, chat, ask, now, choices)
-    return _asked(message, chat.context, ask, now, choices)
+        return _commanded(command[1].casefold(), command[2].strip(), chat, talk)
+    return _asked(message, chat.context, talk)
 
 
-def _commanded(
-    name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime, choices: Choices
-) -> tuple[Reply, Chat]:
-    if name == "ask":
-        if not rest:
-            return Reply((Line(wording.ASK_HOW),)), chat
-        return _asked(rest, chat.context, ask, now, choices)
-    if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
-        return _asked(_DASHES.sub(" ", rest), Context(), ask, now, choices)
-    if name == "new":
-        if rest:
-            return _asked(rest, Context(), ask, now, choices)
-        return Reply((Line(wording.NEW_QUESTION),)), Chat()
+def _commanded(name: str, rest: str, chat: Chat, talk: _Talk) -> tuple[Reply, Chat]:
     if name in choosing.COMMANDS:
-        reply = choosing.commanded(name, rest, choices, ask)
+        reply = choosing.commanded(name, rest, talk.choices, talk.ask)
         return reply, Chat() if reply.forgets or reply.choices else chat
+    if name == "ask":
+        return _asked(rest, chat.context, talk) if rest else (Reply((Line(wording.ASK_HOW),)), chat)
+    if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
+        return _asked(_DASHES.sub(" ", rest), Context(), talk)
     if name == "start":
-        return _started(ask, choices), Chat()
-    return _page(name, ask, now, choices), chat
+        return pages.started(talk.ask, talk.choices), Chat()
+    if name == "new" and rest:
+        return _asked(rest, Context(), talk)
+    if name == "new":
+        return Reply((Line(wording.NEW_QUESTION),)), Chat()
+    return pages.page(name, rest, talk.ask, talk.now.date(), talk.choices), chat
 
 
-def _page(name: str, ask: Ask, now: dt.datetime, choices: Choices) -> Reply:
-    """A reply that is the same whatever the chat is about."""
-    pages = {"help": wording.HELP, "privacy": wording.PRIVACY}
-    if name == "about":
-        return _about(ask)
-    if name == "latest":
-        return _latest(ask, now.date(), choices)
-    if name in pages:
-        return Reply(tuple(Line(text) for text in pages[name]))
-    return Reply((Line(wording.UNKNOWN_COMMAND),))
-
-
-def _latest(ask: Ask, today: dt.date, choices: Choices) -> Reply:
-    records = ask.newest(_LATEST, choices.council)
-    if not records:
-        return Reply((Line(wording.NOT_YET),))
-    parts: list[Part] = [*_warnings(records[0].date, today), Line(wording.LATEST)]
-    parts += [Pointer(record) for record in records]
-    parts.append(Line(wording.age(records[0].date, today)))
-    parts += _invented(record.council for record in records)
-    buttons = tuple(
-        Button(wording.example(record), Action.DECIDED, record.key) for record in records
-    )
-    return Reply(tuple(parts), buttons)
-
-
-def _started(ask: Ask, choices: Choices) -> Reply:
-    holdings = [h for h in ask.holdings() if choices.council in {"", h.council}]
-    lines = [Line(wording.start(holdings)), *_invented(h.council for h in holdings)]
-    if holdings:
-        lines += [Line(wording.TALK[Talk.GREETING]), Line(wording.START_PRIVACY)]
-    buttons = tuple(
-        Button(wording.example(record), Action.DECIDED, record.key)
-        for record in ask.newest(2, choices.council)
-    )
-    return Reply(tuple(lines), buttons)
-
-
-def _about(ask: Ask) -> Reply:
-    holdings = ask.holdings()
-    lines = [wording.ABOUT, *(wording.held(holding) for holding in holdings[:10])]
-    if not holdings:
-        lines.append(wording.NOT_YET)
-    return Reply((*map(Line, lines), *_invented(h.council for h in holdings)))
-
-
-def _pressed(
-    press: Press, chat: Chat, ask: Ask, now: dt.datetime, choices: Choices
-) -> tuple[Reply, Chat]:
+def _pressed(press: Press, chat: Chat, talk: _Talk) -> tuple[Reply, Chat]:
     if press.action in choosing.ACTIONS:
-        reply = choosing.pressed(press, choices, ask)
+        reply = choosing.pressed(press, talk.choices, talk.ask)
         return reply, Chat() if reply.choices else chat
-    record = ask.record(press.key)
+    if press.action is Action.ANYWAY:
+        if press.key != question_key(chat.held_back):
+            return Reply((Line(wording.HELD_BACK_GONE),)), chat
+        return _asked_one(chat.held_back, chat.context, talk, anyway=True)
+    record = talk.ask.record(press.key)
     if record is None:
         return Reply((Line(wording.EXPIRED),)), chat
     if press.action in FEEDBACK:
@@ -158,139 +102,41 @@ def _pressed(
         return Reply((Line(said),), helped=(record.key, helped)), chat
     context = Context(record_id=record.id, council=record.council)
     if press.action is Action.WHOLE:
-        return _whole(record, now.date()), Chat(context, now)
-    return _asked_one(wording.ASKED[press.action], context, ask, now, "")
+        return whole(record, talk.now.date()), Chat(context, talk.now)
+    return _asked_one(wording.ASKED[press.action], context, talk)
 
 
-def _whole(record: Record, today: dt.date) -> Reply:
-    is_page = record.kind == "issue"  # the page's own head stands above its first section
-    start = min((section.start for section in record.sections), default=0) if is_page else 0
-    end = min(len(record.text), start + _LONGEST_ITEM)
-    if end < len(record.text):
-        ends = (record.text.rfind("\n", start, end), record.text.rfind(". ", start, end) + 1)
-        end = max(ends) if max(ends) > start else end
-    parts: list[Part] = _warnings(record.date, today)
-    parts += [Line(record.title), Quote(Excerpt(record, start, end))]
-    if end < len(record.text):
-        parts.append(Line(wording.CUT))
-    if record.draft:
-        parts.append(Line(wording.draft(record)))
-    parts.append(Line(wording.age(record.date, today)))
-    return Reply((*parts, *_invented([record.council])), _buttons(record)[:-1])
-
-
-def _asked(
-    message: str, context: Context, ask: Ask, now: dt.datetime, choices: Choices
-) -> tuple[Reply, Chat]:
+def _asked(message: str, context: Context, talk: _Talk) -> tuple[Reply, Chat]:
     questions = questions_in(message)
     if len(questions) == 1 and len(message) <= LONGEST:
-        return _asked_one(message, context, ask, now, choices.council)
-    whole = ask(message, context, choices.council)
-    if isinstance(whole, SmallTalk) and whole.talk is not Talk.GREETING:
-        return reply_to(whole, ask, now.date()), Chat(whole.asked.context, now)
-    return _several(questions, len(message) > LONGEST, context, ask, now, choices.council)
+        return _asked_one(message, context, talk)
+    reply, chat = _asked_one(message, context, talk)
+    (answer,) = reply.answers
+    if isinstance(answer, SmallTalk) and answer.talk is not Talk.GREETING:
+        return reply, chat  # words of distress are met, wherever in a message they stand
+    return _several(questions, len(message) > LONGEST, context, talk)
 
 
 def _asked_one(
-    question: str, context: Context, ask: Ask, now: dt.datetime, council: str
+    question: str, context: Context, talk: _Talk, *, anyway: bool = False
 ) -> tuple[Reply, Chat]:
-    answer = ask(question, context, council)
-    return reply_to(answer, ask, now.date()), Chat(answer.asked.context, now)
+    answer = talk.ask(question, context, talk.choices.council, anyway=anyway)
+    is_held_back = isinstance(answer, SmallTalk) and answer.talk.is_distress
+    chat = Chat(answer.asked.context, talk.now, question if is_held_back else "")
+    return reply_to(answer, talk.now.date()), chat
 
 
 def _several(
-    questions: Sequence[str],
-    is_long: bool,
-    context: Context,
-    ask: Ask,
-    now: dt.datetime,
-    council: str,
+    questions: Sequence[str], is_long: bool, context: Context, talk: _Talk
 ) -> tuple[Reply, Chat]:
     """One reply to several questions, each read in the light of the one before."""
     parts: list[Part] = [Line(wording.LONG)] if is_long else []
     answers: list[Answer] = []
     buttons: tuple[Button, ...] = ()
     for number, question in enumerate(questions, start=1):
-        answer = ask(question, context, council)
-        reply = reply_to(answer, ask, now.date())
+        reply, chat = _asked_one(question, context, talk)
         parts += [Line(wording.part(number, len(questions), question)), *reply.parts]
-        answers.append(answer)
+        answers += reply.answers
         buttons = reply.buttons or buttons
-        context = answer.asked.context
-    return Reply(tuple(parts), buttons, tuple(answers)), Chat(context, now)
-
-
-def reply_to(answer: Answer, ask: Ask, today: dt.date) -> Reply:
-    """The reply that shows `answer` on the day `today`."""
-    return replace(_shown(answer, ask, today), answers=(answer,))
-
-
-def _shown(answer: Answer, ask: Ask, today: dt.date) -> Reply:
-    match answer:
-        case SmallTalk(talk=Talk.HELP):
-            return Reply(tuple(Line(text) for text in wording.HELP))
-        case SmallTalk():
-            return Reply((Line(wording.TALK[answer.talk]),))
-        case Unanswered():
-            return _unanswered(answer, ask)
-        case Answered():
-            return _answered(answer, today)
-
-
-def _answered(answer: Answered, today: dt.date) -> Reply:
-    parts: list[Part] = [*_how_read(answer), *_warnings(answer.as_of, today)]
-    if answer.newer is not None:
-        parts.append(Line(wording.SUPERSEDED))
-    parts.append(Line(wording.answer_line(answer.asked.intent, answer.verbs)))
-    for excerpt in answer.excerpts:
-        parts.append(Quote(excerpt))
-    parts += [
-        Line(wording.draft(record))
-        for record in dict.fromkeys(excerpt.record for excerpt in answer.excerpts)
-        if record.draft
-    ]
-    parts.append(Line(wording.age(answer.as_of, today)))
-    if answer.newer is not None:
-        parts += [Line(wording.NEWER), Pointer(answer.newer)]
-    parts += _invented(excerpt.record.council for excerpt in answer.excerpts)
-    first = answer.excerpts[0].record
-    return Reply(tuple(parts), (*_buttons(first), *_feedback(first)))
-
-
-def _unanswered(answer: Unanswered, ask: Ask) -> Reply:
-    parts: list[Part] = _how_read(answer)
-    parts.append(Line(wording.refusal(answer.reason, answer.subject, answer.missing)))
-    holdings = ask.holdings()
-    if answer.reason in {Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC}:
-        parts.append(Line(wording.searched(holdings)))
-    if answer.nearest:
-        parts.append(
-            Line(wording.NEAREST_ONE if len(answer.nearest) == 1 else wording.NEAREST_MORE)
-        )
-        parts += [Pointer(record) for record in answer.nearest]
-        parts += _invented(record.council for record in answer.nearest)
-    buttons = _buttons(answer.nearest[0]) if answer.nearest else ()
-    return Reply(tuple(parts), buttons)
-
-
-def _warnings(day: dt.date | None, today: dt.date) -> list[Part]:
-    """What is said before the words of an old record."""
-    return [Line(wording.old(day, today))] if day and wording.is_old(day, today) else []
-
-
-def _how_read(answer: Answer) -> list[Part]:
-    return [Line(wording.read_as(answer.asked.read_as))] if answer.asked.read_as else []
-
-
-def _buttons(record: Record) -> tuple[Button, ...]:
-    actions: Sequence[Action] = (Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE)
-    return tuple(Button(wording.BUTTONS[action], action, record.key) for action in actions)
-
-
-def _feedback(record: Record) -> tuple[Button, ...]:
-    actions = (Action.HELPED, Action.MISSED)
-    return tuple(Button(wording.BUTTONS[action], action, record.key) for action in actions)
-
-
-def _invented(councils: Iterable[str]) -> list[Line]:
-    return [Line(wording.INVENTED)] if any("(invented)" in name for name in councils) else []
+        context = chat.context
+    return Reply(tuple(parts), buttons, tuple(answers)), Chat(context, talk.now)

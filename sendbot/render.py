@@ -112,11 +112,13 @@ def _piece(part: Part) -> Iterator[tuple[str, int]]:
             yield _cited(record, title=True)
         case Quote(excerpt=excerpt):
             cited, size = _cited(excerpt.record, excerpt)
+            code = wording.receipt(excerpt.receipt) if excerpt.text.strip() else ""
+            size += len(code) + 1
             chunks = list(_chunks(shown(excerpt.text), LONGEST - size - 10))
             for chunk in chunks[:-1]:
                 yield _blockquote(chunk), len(chunk)
             last = "".join(chunks[-1:])
-            yield f"{_blockquote(last)}\n{cited}".strip(), len(last) + size + 1
+            yield f"{_blockquote(last)}\n{cited}\n{code}".strip(), len(last) + size + 1
 
 
 def _blockquote(text: str) -> str:

@@ -47,6 +47,7 @@ class Action(enum.StrEnum):
     MISSED = "-"
     COUNCIL = "c"
     KEEP = "k"
+    ANYWAY = "a"
 
 
 FEEDBACK = frozenset({Action.HELPED, Action.MISSED})
@@ -54,7 +55,10 @@ FEEDBACK = frozenset({Action.HELPED, Action.MISSED})
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button in words; pressing it does `action` with `key`, mostly the key of a record."""
+    """A button in words; pressing it does `action` with `key`, mostly the key of a record.
+
+    For `Action.ANYWAY` the key is that of a question which was held back.
+    """
 
     words: str
     action: Action
@@ -96,6 +100,8 @@ class Reply:
         choices: what the chat has chosen now; None where that has not changed.
         forgets: whether everything about the chat is to be erased.
         helped: the key of a record, and whether it was the answer.
+        in_group: what is said instead, without buttons, where others read along; empty where the
+            same can be said to all.
     """
 
     parts: tuple[Part, ...]
@@ -104,6 +110,7 @@ class Reply:
     choices: Choices | None = None
     forgets: bool = False
     helped: tuple[str, bool] | None = None
+    in_group: tuple[Part, ...] = ()
 
 
 def read_press(data: str) -> Press | None:

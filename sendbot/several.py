@@ -9,12 +9,14 @@ MOST = 3  # questions of one message that are answered
 LONGEST = 600  # code points of a message that are read as one question
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n+")
 _WORDS = re.compile(r"\w+")
+_LEAST = 4  # words of a question that can stand alone; "And when?" belongs to the one before
 
 
 def questions_in(message: str) -> Sequence[str]:
     """The questions of a message: itself, unless it asks several things or is very long.
 
-    Several questions each end with a question mark; what is said before one belongs to it. Of a
+    Several questions each end with a question mark; what is said before one belongs to it, and a
+    very short one ("And when?") to the one before: the answerer tells their parts apart. Of a
     very long message the questions are read, or its beginning where it asks none.
     """
     sentences = [part.strip() for part in _SENTENCE.split(message) if part and part.strip()]
@@ -23,13 +25,17 @@ def questions_in(message: str) -> Sequence[str]:
         return [_cut(sentence) for sentence in asking[-MOST:]] or [_beginning(sentences)]
     if len(asking) < 2:
         return [message.strip()]
-    found, before = [], list[str]()
+    found, before = list[str](), list[str]()
     for sentence in sentences:
         before.append(sentence)
-        if sentence in asking:
-            found.append(" ".join(before))
-            before = []
-    return found[:MOST]
+        if sentence not in asking:
+            continue
+        said, before = " ".join(before), []
+        if found and len(_WORDS.findall(said)) < _LEAST:
+            found[-1] += f" {said}"
+        else:
+            found.append(said)
+    return found[:MOST] if len(found) > 1 else [message.strip()]
 
 
 def _is_said(sentence: str) -> bool:

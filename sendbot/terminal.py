@@ -84,6 +84,8 @@ def _part(part: Part, width: int) -> Iterator[str]:
                     yield click.style(row, fg="cyan")
             yield from _cited(wording.citation(excerpt.record, excerpt.section), width)
             yield from _address(excerpt.record)
+            if excerpt.text.strip():
+                yield from _cited(wording.receipt(excerpt.receipt), width)
         case Pointer(record=record):
             yield from textwrap.wrap(
                 shown(record.title), width, initial_indent=_INDENT, subsequent_indent=_INDENT

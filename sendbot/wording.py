@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from knowledge.model import Holding, Intent, Reason, Record, Talk
+from knowledge.model import (
+    AskedPart,
+    Beyond,
+    Gloss,
+    Holding,
+    Intent,
+    Reason,
+    Record,
+    Searched,
+    Standing,
+    Talk,
+    Tally,
+)
 from sendbot.reply import Action
 
 NAME = "Sendbot"
@@ -35,11 +47,74 @@ BUTTONS = {
     Action.WHOLE: "Whole item",
     Action.HELPED: "This answers it",
     Action.MISSED: "It does not",
+    Action.ANYWAY: "Show the records anyway",
 }
 TALK = {
     Talk.GREETING: "Hello. Ask me about a council meeting, in your own words.",
     Talk.THANKS: "You are welcome. Ask again whenever you like.",
     Talk.FAREWELL: "Goodbye.",
+}
+_DANGER_NOW = "If anyone is in danger now, call 999."
+_NO_REPORT = "I can only show council records. I cannot pass on a report."
+# The numbers are national ones. Whoever runs the bot checks each of them (docs/privacy.md).
+SIGNPOST = {
+    Talk.SUICIDE: (
+        _DANGER_NOW,
+        "You can talk to Samaritans on 116 123. For urgent mental health help, call NHS 111 and"
+        " choose option 2.",
+        _NO_REPORT,
+    ),
+    Talk.DANGER: (
+        _DANGER_NOW,
+        "If you are worried about a child, call your council’s children’s services. You can also"
+        " call the NSPCC helpline on 0808 800 5000.",
+        _NO_REPORT,
+    ),
+    Talk.DANGER_CHILD: (
+        "If you are in danger now, call 999.",
+        "You can talk to Childline on 0800 1111. You can also call Samaritans on 116 123, or NHS"
+        " 111 and choose option 2.",
+        _NO_REPORT,
+    ),
+    Talk.WORN_DOWN: (
+        "That sounds very hard. I can only show council records, but these people can help.",
+        "Your area has a free and confidential advice service on special educational needs and"
+        " disabilities (SEND). It is called SENDIASS. It works at arm’s length from the council.",
+        "You can also ask your parent carer forum or the council’s SEND team. IPSEA and Contact"
+        " are national charities that help.",
+    ),
+}
+SIGNPOST_GROUP = (
+    "If anyone is in danger now, call 999. You can write to me alone, in a private chat, and I"
+    " will say who can help."
+)
+CHECK_HOW = "Put the code after the command. It stands under each quotation, after “Receipt”."
+CHECKED = {
+    Standing.EXACT: "This is what the code stands for. The record has these words, to the"
+    " character.",
+    Standing.MOVED: "This is what the code stands for. The record has been replaced since. The new"
+    " version still has these words, to the character.",
+    Standing.CHANGED: "This is what the code stands for. The record has been replaced since, and"
+    " no longer has these words.",
+}
+CHECKED_NOTHING = (
+    "No record that I hold has that code. It may come from another bot, or from a record that was"
+    " taken out."
+)
+CHECKED_SEVERAL = "By a rare chance, more than one record has that code. Compare the words."
+NEWEST_VERSION = "The record as it is now:"
+COVERAGE_MORE = "Send /coverage and the name of a council to see its committees, year by year."
+COVERAGE_NONE = "I hold no records of that council. Send /coverage to see whose I hold."
+HELD_BACK_GONE = "I no longer have that question. Please ask it again."
+PARTS = "This is what the record says about each part of your question."
+BEYOND = {
+    Beyond.ADVICE: "I give no advice. A solicitor or Citizens Advice can. So can your area’s advice"
+    " service on special educational needs. I can only show what records say.",
+    Beyond.VERDICT: "I do not judge people or councils. I can only show what records say.",
+}
+CONFLICT = {
+    Intent.WHEN: "These records give different dates. Please look at the meeting under each.",
+    Intent.AMOUNT: "These records give different figures. Please look at the date under each.",
 }
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record is:"
@@ -49,6 +124,12 @@ NEWER = "There is a newer record on the same matter:"
 EXPIRED = "That button belongs to a record that I no longer hold. Please ask again."
 NEW_QUESTION = "All right, a new question. What would you like to know?"
 NO_QUESTION = "I can read questions in words only. Please type what you would like to know."
+NO_RECEIPT = {
+    "not_a_receipt": "That is not a code of mine. A code has twelve letters and figures or more, in"
+    " three groups. It stands under each quotation.",
+    "mistyped_receipt": "A letter or figure of that code is wrong. Please compare it and try"
+    " again.",
+}
 LATEST = "These are the newest records that I hold:"
 LONG = "Your message was long. I read these parts of it:"
 HELPED = "Thank you. I count that, and not who said it."
@@ -79,6 +160,8 @@ HELP = (
     " the record, and say where they stand and how old they are.",
     "You can ask what was found, what was decided, what happens next, why, when, who and how much."
     " A short question after an answer, such as “and why?”, is about the same matter.",
+    "The code under each quotation is its receipt. Send me the code, and I show the words again."
+    " Send /coverage to see what I hold, year by year.",
     "Send /ask and your question, or just the question. Send /latest for the newest records, and"
     " /council to choose your council. Send /new to change the subject.",
     "Send /about to see which records I hold, and /privacy to see what I keep. Send /settings or"
@@ -96,6 +179,8 @@ PRIVACY = (
     "A question that finds no answer may be kept for some weeks, to see what the records lack. I do"
     " not keep who asked. Send /settings to turn that off.",
     "Send /forget and I forget everything about this chat. If you block me, I forget it too.",
+    "Where I name people who can help, I also remember your message for that half hour. The button"
+    " under it needs that.",
     "Telegram itself keeps our messages as it keeps any chat. Please do not tell me a child’s name,"
     " school or condition: I do not need it.",
 )
@@ -106,7 +191,9 @@ MENU = {
     "council": "Choose your council",
     "new": "Start a new question",
     "help": "How to ask, and what I can do",
-    "about": "Which records I hold",
+    "about": "What I am, and which records I hold",
+    "coverage": "What I hold, year by year",
+    "check": "Show the words of a receipt again",
     "settings": "What you can choose",
     "privacy": "What I keep about you",
     "forget": "Forget everything about this chat",
@@ -131,6 +218,18 @@ def answer_line(intent: Intent, verbs: Sequence[str]) -> str:
     if intent is Intent.DECISION and tuple(verbs) == ("noted",):
         return "The record’s word for this is “noted”. That is not the same as agreeing to it."
     return ANSWER[intent]
+
+
+def not_all(parts: Sequence[AskedPart]) -> str:
+    """What of a question was found and what not: "... I found 1. Not found: a cost."."""
+    found = sum(part.is_found for part in parts)
+    lost = [part.missing or f"“{short(part.question, 80)}”" for part in parts if not part.is_found]
+    return f"Your question has {len(parts)} parts. I found {found}. Not found: {', '.join(lost)}."
+
+
+def gloss(found: Gloss) -> str:
+    """What a term means, marked as the bot's own words."""
+    return f"{found.term} means: {found.text}. These words are my own and not a record’s."
 
 
 def read_as(question: str) -> str:
@@ -214,6 +313,16 @@ def citation(record: Record, section: str = "") -> str:
     return " · ".join(part for part in parts if part)
 
 
+def receipt(code: str) -> str:
+    """The line under an excerpt by which its words can be checked."""
+    return f"Receipt {code}"
+
+
+def replaced(day: dt.date) -> str:
+    """When the version that words were shown from was replaced."""
+    return f"That version was replaced on {date(day)}."
+
+
 def refusal(reason: Reason, subject: str, missing: str) -> str:
     """Why there is no answer, plainly."""
     match reason:
@@ -239,35 +348,54 @@ def refusal(reason: Reason, subject: str, missing: str) -> str:
             return "The records I hold come near this, but they do not answer it."
 
 
-def searched(holdings: Sequence[Holding]) -> str:
-    """What was searched, counted: "I searched 412 records of Medway Council, from … to …."."""
-    if not holdings:
+def searched(found: Searched) -> str:
+    """What was searched, counted: "I searched 412 records of Medway Council, from … to …. …"."""
+    if not found.records:
         return ""
-    total = sum(holding.records for holding in holdings)
-    names = " and ".join(holding.council for holding in holdings[:2])
-    if len(holdings) > 2:
-        names = f"{len(holdings)} councils"
-    noun = "record" if total == 1 else "records"
-    return f"I searched {total:,} {noun} of {names}{span(holdings)}."
+    names = " and ".join(found.councils[:2])
+    if len(found.councils) > 2:
+        names = f"{len(found.councils)} councils"
+    said = f"I searched {records(found.records)} of {names}{days(found.since, found.until)}."
+    if len(found.councils) > 2 or not found.committees:
+        return said
+    return f"{said} {_committees(found.committees)}"
 
 
-def span(holdings: Sequence[Holding]) -> str:
-    """The days that holdings cover: ", from 1 May 2019 to 7 April 2020"; "" if no day is known."""
-    first = min((h.earliest for h in holdings if h.earliest), default=None)
-    last = max((h.latest for h in holdings if h.latest), default=None)
+def records(count: int) -> str:
+    """A number of records: "1 record", "1,204 records"."""
+    return f"{count:,} record{'' if count == 1 else 's'}"
+
+
+def days(first: dt.date | None, last: dt.date | None) -> str:
+    """The days that records are of: ", from 1 May 2019 to 7 April 2020"; "" if none is known."""
     if first is None or last is None:
         return ""
     return f", of {date(last)}" if first == last else f", from {date(first)} to {date(last)}"
 
 
+def span(holdings: Sequence[Holding]) -> str:
+    """The days that holdings cover: ", from 1 May 2019 to 7 April 2020"; "" if no day is known."""
+    first = min((h.earliest for h in holdings if h.earliest), default=None)
+    return days(first, max((h.latest for h in holdings if h.latest), default=None))
+
+
+def _committees(names: Sequence[str]) -> str:
+    more = " and others" if len(names) > 6 else ""
+    return f"Committees: {', '.join(names[:6])}{more}."
+
+
+def covered(committee: str, tallies: Sequence[Tally]) -> str:
+    """What is held of one committee: "Cabinet: 12 records, 2019 (7) and 2020 (5)."."""
+    years = [f"{tally.year or 'no date'} ({tally.records:,})" for tally in tallies]
+    total = records(sum(tally.records for tally in tallies))
+    listed = " and ".join(filter(None, [", ".join(years[:-1]), *years[-1:]]))
+    return f"{committee or 'No committee named'}: {total}, {listed}."
+
+
 def held(holding: Holding) -> str:
     """What is held of one council, for /about."""
-    noun = "record" if holding.records == 1 else "records"
-    said = f"{holding.council}: {holding.records:,} {noun}{span([holding])}."
-    if not holding.committees:
-        return said
-    more = " and others" if len(holding.committees) > 6 else ""
-    return f"{said} Committees: {', '.join(holding.committees[:6])}{more}."
+    said = f"{holding.council}: {records(holding.records)}{span([holding])}."
+    return f"{said} {_committees(holding.committees)}" if holding.committees else said
 
 
 def start(holdings: Sequence[Holding]) -> str:

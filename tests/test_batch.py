@@ -111,3 +111,10 @@ def test_answers_come_as_they_are_found() -> None:
     rows = answer_lines(iter([b'{"question": "a"}', b'{"question": "b"}']), ask)
     next(rows)
     assert len(ask.asked) == 1
+
+
+@pytest.mark.parametrize(("given", "anyway"), [({"anyway": True}, True), ({"anyway": 1}, False)])
+def test_a_line_may_ask_for_the_records_anyway(given: dict[str, Any], anyway: bool) -> None:
+    ask = FakeAsk()
+    answers({"question": "i cant cope"} | given, ask=ask)
+    assert ask.anyway is anyway

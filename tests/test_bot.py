@@ -17,6 +17,7 @@ from click.testing import CliRunner, Result
 
 import bot
 from commands.group import COMMANDS
+from knowledge import receipt
 from knowledge.model import Talk
 from sendbot import wording
 from tests.hostile import hostile
@@ -153,7 +154,18 @@ class TestAsk:
         assert (result.exit_code, result.stderr) == (0, "")
         assert list(answer) == [
             *("v", "question", "status", "reason", "intent", "read_as", "excerpts", "nearest"),
-            *("facts", "as_of", "newer", "seconds"),
+            *(
+                "facts",
+                "as_of",
+                "newer",
+                "talk",
+                "searched",
+                "parts",
+                "conflict",
+                "gloss",
+                "beyond",
+                "seconds",
+            ),
         ]
         assert (answer["v"], answer["question"], answer["status"]) == (1, MALTINGS, "answered")
         assert (answer["reason"], answer["read_as"], answer["newer"]) == (None, None, None)
@@ -162,7 +174,9 @@ class TestAsk:
         assert 0 < answer["seconds"] < 10
         assert 1 <= len(answer["excerpts"]) <= 3
         for excerpt in answer["excerpts"]:
-            assert set(excerpt) == {"record_id", "start", "end", "text", "section"} | PLACE
+            assert (
+                set(excerpt) == {"record_id", "start", "end", "text", "section", "receipt"} | PLACE
+            )
             (record,) = rows(sample("show", excerpt["record_id"], "--json").stdout)
             assert record["text"][excerpt["start"] : excerpt["end"]] == excerpt["text"] != ""
             assert {name: record[name] for name in PLACE} == {name: excerpt[name] for name in PLACE}
@@ -281,6 +295,92 @@ class TestShowAndExport:
             "The store holds no record with the id “nope”.",
         )
         assert sample("show", "").exit_code == 1
+
+    def test_distress_is_met_before_any_search(self, sample: Command) -> None:
+        question = "I can't cope, what was decided about the Old Maltings?"
+        (met,) = rows(sample("ask", question, "--json").stdout)
+        assert (met["status"], met["talk"], met["excerpts"]) == ("chat", "worn_down", [])
+        assert "SENDIASS" in sample("ask", question).stdout
+        (shown,) = rows(sample("ask", question, "--json", "--anyway").stdout)
+        assert (shown["status"], shown["question"]) == ("answered", question)
+
+    def test_what_is_held_by_committee_and_year(self, sample: Command) -> None:
+        (form,) = rows(sample("coverage", "--json").stdout)
+        for council in form["councils"]:
+            assert sum(c["records"] for c in council["committees"]) == council["records"]
+            for committee in council["committees"]:
+                assert sum(y["records"] for y in committee["years"]) == committee["records"]
+                assert committee["since"] <= committee["until"]
+        (held,) = rows(sample("status", "--json").stdout)
+        assert [c["council"] for c in form["councils"]] == sorted(
+            c["council"] for c in held["councils"]
+        )
+        assert "Cabinet: " in sample("coverage").stdout
+        (one,) = rows(sample("coverage", "--council", "tarnford", "--json").stdout)
+        assert [c["council"] for c in one["councils"]] == ["Tarnford Borough Council (invented)"]
+        missing = sample("coverage", "--council", "Leeds", "--json")
+        assert (missing.exit_code, error_of(missing)[0]) == (1, "no_council")
+
+    def test_an_empty_store_has_no_coverage(self, command: Command) -> None:
+        assert rows(command("coverage", "--json").stdout) == [{"v": 1, "councils": []}]
+        assert "no records yet" in command("coverage").stdout
+
+    def test_forwarded_words_can_be_checked(self, command: Command) -> None:
+        text = "Decision:\n\nCabinet agreed to plant 400 trees in Weir Street."
+        command("add", "-", given=lines([RECORD | {"id": "a", "text": text}]))
+        (answer,) = rows(command("ask", "What was decided about trees?", "--json").stdout)
+        (excerpt,) = answer["excerpts"]
+        code = excerpt["receipt"]
+        assert code in command("ask", "What was decided about trees?").stdout
+        (form,) = rows(command("check", code, "--json").stdout)
+        (match,) = form["matches"]
+        assert match["excerpt"] == excerpt
+        assert (match["standing"], match["replaced"]) == ("exact", None)
+        assert match["now"] == {"start": excerpt["start"], "end": excerpt["end"]}
+        said = command("check", *code.lower().split("-")).stdout
+        assert "to the character" in " ".join(said.split())
+        assert "400 trees" in said
+        for more, standing, now in (
+            ("A new first line.\n\n" + text, "moved", True),
+            (text.replace("400", "40"), "changed", False),
+        ):
+            command("add", "-", given=lines([RECORD | {"id": "a", "text": more}]))
+            (form,) = rows(command("check", code, "--json").stdout)
+            (match,) = form["matches"]
+            assert (match["standing"], bool(match["now"])) == (standing, now)
+            assert match["excerpt"] == excerpt
+            assert match["replaced"]
+            assert "has been replaced since" in " ".join(command("check", code).stdout.split())
+
+    def test_a_code_that_can_not_be_checked(self, sample: Command) -> None:
+        result = sample("check", "2222-2222-2223", "--json")
+        assert result.exit_code == 1
+        assert error_of(result)[0] == "mistyped_receipt"
+        assert error_of(sample("check", "hello", "--json"))[0] == "not_a_receipt"
+        strange = receipt.written("0" * 64, "Words of another bot.", 12)
+        result = sample("check", strange, "--json")
+        assert (result.exit_code, rows(result.stdout)[0]["matches"]) == (0, [])
+        assert "No record that I hold has that code." in sample("check", strange).stdout
+
+    def test_the_same_question_gives_the_same_bytes(self, sample: Command, tmp_path: Path) -> None:
+        questions = [
+            MALTINGS,
+            "what happens next with transport and how much will it cost",
+            "what is an EHCP?",
+            "what about bins",
+        ]
+        given = "".join(
+            json.dumps({"id": i, "question": q}) + "\n" for i, q in enumerate(questions)
+        )
+        said = set()
+        for seed in ("1", "2"):
+            done = process(tmp_path, "ask", "--batch", given=given.encode(), PYTHONHASHSEED=seed)
+            assert done.returncode == 0
+            said.add(re.sub(rb'"seconds": [\d.e-]+', b"", done.stdout))
+            for question in questions:
+                shown = process(tmp_path, "ask", question, PYTHONHASHSEED=seed)
+                said.add(question.encode() + shown.stdout)
+        assert len(said) == 1 + len(questions)
 
     def test_export_reads_back_to_the_same_store(self, sample: Command) -> None:
         odd = RECORD | {

@@ -5,33 +5,110 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.answer.beyond import beyond
+from knowledge.answer.check import check
 from knowledge.answer.compose import compose
+from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
+from knowledge.answer.distress import heard
+from knowledge.answer.gloss import gloss, with_gloss
+from knowledge.answer.parts import parts
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
+from knowledge.answer.searched import of_one, searched
+from knowledge.answer.tidy import tidy
+from knowledge.answer.together import is_one_matter, together
 from knowledge.answer.understand import understand
-from knowledge.model import Answer, Context, Holding, Intent, Reason, Record, SmallTalk
+from knowledge.model import (
+    NOTHING_SEARCHED,
+    Answer,
+    Answered,
+    Asked,
+    Checked,
+    Context,
+    Holding,
+    Intent,
+    Reason,
+    Record,
+    Searched,
+    SmallTalk,
+    Tally,
+    Unanswered,
+)
+from knowledge.words.councils import place_of
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
 _CANDIDATES = 40  # records that are looked at closely
+_SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _IN_PERIOD = 20  # more of them from the period that the question names
 
 
-def answer(text: str, context: Context, records: Records, council: str = "") -> Answer:
+def answer(
+    text: str, context: Context, records: Records, council: str = "", *, anyway: bool = False
+) -> Answer:
     """The answer of `records` to the question `text`, asked in `context`.
 
-    `council` limits it to one council; "" leaves all in.
+    `council` limits it to one council; "" leaves all in. Words of distress are met before any
+    search; `anyway` searches although there are some.
     """
-    return explained(text, context, records, council)[0]
+    met = heard(text)
+    if met is None:
+        return _noted(text, in_parts(text, context, records, council))
+    if not anyway:
+        return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
+    found = in_parts(met.rest or text, context, records, council)
+    read_as = found.asked.read_as or met.rest
+    asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
+    return _noted(text, replace(found, asked=asked))
+
+
+def _noted(text: str, found: Answer) -> Answer:
+    """The answer, with a note where the question asks for advice or a verdict."""
+    return replace(found, asked=replace(found.asked, beyond=beyond(tidy(text))))
+
+
+def in_parts(text: str, context: Context, records: Records, council: str = "") -> Answer:
+    """The answer to `text`; where it asks several things, of the answers to each in turn."""
+    whole = explained(text, context, records, council)[0]
+    asked = parts(tidy(text))
+    if len(asked) < 2 or isinstance(whole, SmallTalk):
+        return whole
+    if isinstance(whole, Answered):  # the record that has most of the whole leads its parts
+        context = replace(context, record_id=whole.excerpts[0].record.id)
+    answers: list[Answer] = []
+    for part in asked:
+        before = answers[-1].asked.context if answers else context
+        answers.append(explained(part, before, records, council)[0])
+    found = together(text, asked, answers)
+    return found if found and is_one_matter(whole, answers, tidy(text)) else whole
 
 
 def explained(
     text: str, context: Context, records: Records, council: str = ""
 ) -> tuple[Answer, Question, list[Ranked]]:
     """The answer, with the question as it was read and the passages in their order."""
+    found, question, ranked = _explained(text, context, records, council)
+    if isinstance(found, Answered):
+        found = with_conflict(question, found, ranked)
+    found = with_gloss(found, question, ranked, gloss(found.asked.read_as or tidy(text)))
+    if isinstance(found, Unanswered) and found.reason in _SEARCHED:
+        found = replace(found, searched=_searched(question, records))
+    return found, question, ranked
+
+
+def _searched(question: Question, records: Records) -> Searched:
+    if stays_with_its_record(question):
+        record = records.record(question.focus)
+        return of_one(record) if record else NOTHING_SEARCHED
+    return searched(question, records)
+
+
+def _explained(
+    text: str, context: Context, records: Records, council: str
+) -> tuple[Answer, Question, list[Ranked]]:
     question = understand(text, context, records, council)
     asked = replace(question.asked, intent=question.intent)
     if question.talk is not None:
@@ -43,7 +120,8 @@ def explained(
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
     ranked = rank(question, candidates(question, records))
-    return compose(question, ranked) or refuse_ranked(question, ranked), question, ranked
+    found = compose(question, ranked) or refuse_ranked(question, ranked)
+    return found, question, ranked
 
 
 def is_vague(question: Question, records: Records) -> bool:
@@ -59,12 +137,17 @@ def is_vague(question: Question, records: Records) -> bool:
     return not (question.committees or question.period or question.wants_latest)
 
 
+def stays_with_its_record(question: Question) -> bool:
+    """Whether a follow-up says so little of its own that only the record before can answer it."""
+    own = sum(term.weight for term in question.topic if not term.is_inherited)
+    return question.is_follow_up and bool(question.focus) and own < _SAYS_LITTLE
+
+
 def candidates(question: Question, records: Records) -> list[Kept]:
     """The records worth a close look: by words, by period, by what the talk is about."""
     scope = Scope(question.council)
     ids: dict[str, float] = {question.focus: 0.0} if question.focus else {}
-    own = sum(term.weight for term in question.topic if not term.is_inherited)
-    if question.is_follow_up and question.focus and own < _SAYS_LITTLE:
+    if stays_with_its_record(question):
         return list(records.load(ids))  # "and why?": the record that the talk is about
     if question.topic or question.terms:
         ids |= records.find(question.phrases, scope, _CANDIDATES)
@@ -89,9 +172,16 @@ class Answerer:
     records: Records
     council: str = ""
 
-    def __call__(self, question: str, context: Context = NO_CONTEXT, council: str = "") -> Answer:
+    def __call__(
+        self,
+        question: str,
+        context: Context = NO_CONTEXT,
+        council: str = "",
+        *,
+        anyway: bool = False,
+    ) -> Answer:
         """The answer to `question`, asked in `context`."""
-        return answer(question, context, self.records, council or self.council)
+        return answer(question, context, self.records, council or self.council, anyway=anyway)
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""
@@ -100,6 +190,18 @@ class Answerer:
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
         return self.records.record(key)
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        """What the store holds by council, committee and year; empty for a council not held."""
+        asked = council or self.council
+        if not asked:
+            return self.records.coverage()
+        names = [h.council for h in self.holdings() if place_of(h.council) == place_of(asked)]
+        return [tally for name in names for tally in self.records.coverage(name)]
+
+    def check(self, code: str) -> Sequence[Checked]:
+        """What the receipt `code` stands for; empty where no record has it."""
+        return check(code, self.records)
 
     def newest(self, limit: int, council: str = "") -> Sequence[Record]:
         """The records of the latest meetings, newest first."""

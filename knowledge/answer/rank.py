@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
@@ -21,7 +21,8 @@ WEIGHTS = {
     "match": 0.8,  # BM25 of the record in the index, as a share of the best
     "often": 1.0,  # ... and how much the record makes of them
     "title": 0.45,
-    "adjacency": 0.3,
+    "adjacency": 0.3,  # phrases of the question that other candidates have as phrases
+    "phrases": 0.3,  # ... anywhere in the record
     "telling": 0.15,  # the words that tell most, all of them somewhere in the record
     "fit": 0.65,  # labels and section fit the intent
     "states": 0.65,  # the asked fact is there
@@ -40,6 +41,8 @@ WEIGHTS = {
 }
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
 _BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the text
+_AS_WELL = 0.8  # share of the best record's coverage that a record must have to count as news
+_STANDS = 0.5
 _FINDS = 0.35  # fit of a finding that no cue has labelled
 _FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _PROCEDURE = re.compile(
@@ -84,12 +87,27 @@ class Ranked:
 
 def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     """Every passage of the candidates that may be shown, the best evidence first."""
-    days = sorted(kept.record.date for kept in candidates if kept.record.date)
+    found = {kept.record.id: find(question, kept) for kept in candidates}
+    wanted = evidence.pairs(question, _texts(found.values()))
+    together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
+    recency = _recency(question, candidates, found)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
-        _ranked(question, kept.record, passage, found, days, kept.match / most)
+        _ranked(
+            question,
+            kept.record,
+            passage,
+            at,
+            {
+                "match": kept.match / most,
+                "adjacency": evidence.adjacency(wanted, [at.text.body]),
+                "phrases": together[kept.record.id],
+                "recency": recency[kept.record.id],
+                "latest": recency[kept.record.id] * _wants_latest(question),
+            },
+        )
         for kept in candidates
-        for passage, found in zip(kept.passages, find(question, kept), strict=True)
+        for passage, at in zip(kept.passages, found[kept.record.id], strict=True)
         if passage.role in _SHOWN
         or (question.asks is Asks.DECISION_NUMBER and passage.role is Role.DECISION_NUMBER)
     ]
@@ -101,8 +119,7 @@ def _ranked(
     record: Record,
     passage: Passage,
     found: Found,
-    days: Sequence[dt.date],
-    match: float,
+    given: Mapping[str, float],
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
@@ -111,23 +128,19 @@ def _ranked(
     states = asked_fact.states(question, said, passage)
     period = question.period
     timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
-    parts = {
+    parts = dict(given) | {
         "coverage": evidence.share(question, found.context),
         "local": evidence.share(question, found.body),
         "rest": _rest(question, found.body, found.title),
         "record": evidence.share(question, found.record),
-        "match": match,
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
-        "adjacency": evidence.adjacency(question, text.body),
         "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,
         "committee": float(record.committee in question.committees),
         "focus": _focus(question, record),
-        "recency": _recency(record.date, days),
-        "latest": _recency(record.date, days) if question.wants_latest else 0.0,
         "history": float(not question.wants_first and _is_history(question, record, said)),
         "posed": float(is_posed(passage) and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
@@ -210,10 +223,43 @@ def _focus(question: Question, record: Record) -> float:
     return 1.0 if question.is_follow_up else 0.5
 
 
-def _recency(day: dt.date | None, days: Sequence[dt.date]) -> float:
-    if day is None or not days or days[0] == days[-1]:
-        return 0.0
-    return (day - days[0]).days / (days[-1] - days[0]).days
+def _texts(found: Iterable[Sequence[Found]]) -> list[evidence.Stems]:
+    return [text for at in found for f in at for text in (f.text.body, f.text.title)]
+
+
+def _recency(
+    question: Question, candidates: Sequence[Kept], found: Mapping[str, Sequence[Found]]
+) -> dict[str, float]:
+    """How new each record is, 0 to 1, among those that match about as well as the best.
+
+    0 for the others: a newer record about something else is no newer word on the matter.
+    """
+    covered = {
+        key: evidence.share(question, passages[0].record) if passages else 0.0
+        for key, passages in found.items()
+    }
+    best = max(covered.values(), default=0.0)
+    days = {
+        kept.record.id: kept.record.date.toordinal()
+        for kept in candidates
+        if kept.record.date and covered[kept.record.id] >= _AS_WELL * best
+    }
+    first, last = min(days.values(), default=0), max(days.values(), default=0)
+    return {
+        kept.record.id: (days[kept.record.id] - first) / (last - first)
+        if kept.record.id in days and last > first
+        else 0.0
+        for kept in candidates
+    }
+
+
+def _wants_latest(question: Question) -> float:
+    """How much newness counts: wholly for "latest", in part for how something stands."""
+    if question.wants_latest:
+        return 1.0
+    if question.intent is Intent.PROGRESS and not (question.period or question.wants_first):
+        return _STANDS
+    return 0.0
 
 
 def _ordinal(day: dt.date | None) -> int:

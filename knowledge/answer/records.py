@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
-from knowledge.model import Holding, Passage, Record
+from knowledge.model import Holding, Passage, Record, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,14 @@ class Kept:
     match: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A record as it is or as it was; `replaced` is when it was replaced, None where it was not."""
+
+    record: Record
+    replaced: dt.datetime | None = None
+
+
 class Lexicon(Protocol):
     """The words and names that the store holds."""
 
@@ -72,6 +80,12 @@ class Records(Protocol):
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> Mapping[str, float]:
         """Ids of the records that match any of `phrases` best, best first, with their BM25."""
 
+    def held(self, scope: Scope) -> tuple[Holding, ...]:
+        """What the store holds within `scope`, council by council, most records first."""
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        """What the store holds by council, committee and year; of one council, or of all."""
+
     def newest(self, scope: Scope, limit: int) -> Sequence[str]:
         """Ids of the records of the latest meetings, newest first."""
 
@@ -80,6 +94,9 @@ class Records(Protocol):
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""
+
+    def editions(self, key: str) -> Sequence[Edition]:
+        """Every version of the records whose keys begin with `key`, each one's newest first."""
 
     def load(self, ids: Iterable[str]) -> Sequence[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""

@@ -70,10 +70,10 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _SHOUTED = re.compile(r"[A-Z]")
 
 
-def tidy(question: str) -> str:
-    """`question` cut to its first 600 code points, on one line, chat spelling written out."""
-    kept = "".join(_plain(char) for char in question[: LONGEST * 4])
-    text = collapse(straighten(unicodedata.normalize("NFKC", kept)))[:LONGEST]
+def tidy(question: str, longest: int = LONGEST) -> str:
+    """`question` cut to its first `longest` code points, on one line, chat spelling written out."""
+    kept = "".join(_plain(char) for char in question[: longest * 4])
+    text = collapse(straighten(unicodedata.normalize("NFKC", kept)))[:longest]
     return _WORD.sub(_written_out, text)
 
 

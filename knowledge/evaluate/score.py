@@ -64,7 +64,7 @@ def judge(
         case Unanswered():
             return _of_refusal(expected, answer, ranking)
         case SmallTalk(talk=talk):
-            right = isinstance(expected, Talk) and expected.talk in {"", talk.value}
+            right = isinstance(expected, Talk) and expected.talk in {"", talk.value, talk.family}
             return Score("chat", talk_right=right)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlite_utils import Database
 
 from knowledge.answer.records import WordCount
-from knowledge.model import Holding
+from knowledge.model import Holding, Tally
 from knowledge.words.text import stem
 
 
@@ -31,11 +33,15 @@ def read_lexicon(db: Database) -> StoredLexicon:
     return StoredLexicon(passages, words, stems, read_holdings(db))
 
 
-def read_holdings(db: Database) -> tuple[Holding, ...]:
-    """What the store holds, council by council, most records first."""
+def read_holdings(
+    db: Database, where: str = "", values: Mapping[str, str] | None = None
+) -> tuple[Holding, ...]:
+    """What the store holds, council by council, most records first; `where` limits the records."""
     rows = db.execute(
         "select council, committee, count(*), min(date), max(date) from record"
-        " group by council, committee order by council, count(*) desc, committee"
+        f" where {where or '1'} group by council, committee"
+        " order by council, count(*) desc, committee",
+        dict(values or {}),
     )
     found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
     for council, committee, count, earliest, latest in rows:
@@ -51,6 +57,30 @@ def read_holdings(db: Database) -> tuple[Holding, ...]:
         for council, rows in found.items()
     ]
     return tuple(sorted(holdings, key=lambda holding: (-holding.records, holding.council)))
+
+
+def read_coverage(db: Database, council: str) -> list[Tally]:
+    """What the store holds by council, committee and year, in that order; "" for all councils."""
+    where = "where council = :council" if council else ""
+    rows = db.execute(  # a meeting a row, in the order of the index: nothing is sorted
+        f"select council, committee, date, count(*) from record {where}"
+        " group by council, committee, date order by council, committee, date",
+        {"council": council} if council else {},
+    )
+    tallies = []
+    for (name, body, year), group in groupby(rows, lambda r: (r[0], r[1], r[2] and r[2][:4])):
+        days = list(group)
+        tallies.append(
+            Tally(
+                council=name,
+                committee=body,
+                year=int(year) if year else None,
+                records=sum(day[3] for day in days),
+                earliest=_date(days[0][2]),
+                latest=_date(days[-1][2]),
+            )
+        )
+    return tallies
 
 
 def _date(text: str | None) -> dt.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import json
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,15 +12,15 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.answer.records import Kept, Scope
+from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
-from knowledge.keep.lexicon import StoredLexicon, read_lexicon
+from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
 from knowledge.keep.write import Added, hide_words, show_again, write_records
-from knowledge.model import Record
+from knowledge.model import Holding, Record, Tally
 
 _FIND = """
   select record.id, hit.rank from (
@@ -76,6 +77,22 @@ class SqliteStore:
                 held.lexicon, held.lexicon_version = read_lexicon(held.db), version
         return held.lexicon
 
+    def held(self, scope: Scope) -> tuple[Holding, ...]:
+        """What the store holds within `scope`, council by council, most records first."""
+        if not scope.since and not scope.until:
+            holdings = self.lexicon.holdings
+            return tuple(h for h in holdings if scope.council in ("", h.council))
+        where, values = _where(scope)
+        # "+" keeps SQLite to the index by council, which has the days too: no text is read.
+        where = where.replace("record.date", "+record.date")
+        with reading(self.path):
+            return read_holdings(self._db(), where, values)
+
+    def coverage(self, council: str = "") -> list[Tally]:
+        """What the store holds by council, committee and year; of one council, or of all."""
+        with reading(self.path):
+            return read_coverage(self._db(), council)
+
     def find(self, phrases: Sequence[str], scope: Scope, limit: int) -> dict[str, float]:
         """Ids of the records that match any of `phrases` best, best first, with their BM25."""
         match = match_expression(phrases)
@@ -126,6 +143,23 @@ class SqliteStore:
         sql = "select replaced from version where record_id = ? order by id"
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, [record_id])]
+
+    def editions(self, key: str) -> list[Edition]:
+        """Every version of the records whose keys begin with `key`, each one's newest first.
+
+        `key` is of `0-9a-f`.
+        """
+        db, found = self._db(), []
+        with reading(self.path):
+            sql = "select * from record where key >= ? and key < ? order by id"
+            for row in db.query(sql, [key, key + "g"]):
+                found.append(Edition(record_from_row(row)))
+                sql = "select replaced, data from version where record_id = ? order by id desc"
+                found += [
+                    Edition(record_from_row(json.loads(data)), dt.datetime.fromisoformat(replaced))
+                    for replaced, data in db.execute(sql, [row["id"]])
+                ]
+        return found
 
     def records(self, council: str = "") -> Iterator[Record]:
         """Every record, of one council or of all, in the order of their ids."""

@@ -184,7 +184,7 @@ class Desk:
                 self._tools.meter.answered(answer)
             if outcome.reply.helped:
                 self._tools.meter.feedback(helped=outcome.reply.helped[1])
-            shown = messages(outcome.reply)
+            shown = messages(_for(outcome.place, outcome.reply))
             found = letters(shown, outcome.place, outcome.question, edit=outcome.edits)
         day, days = self._tools.clock().date(), self._tools.keeps_days
 
@@ -232,6 +232,11 @@ class Desk:
             return True
         self._stale.append(asked)
         return False
+
+
+def _for(place: Place, reply: Reply) -> Reply:
+    """What is said where others read along, if that is something else."""
+    return Reply(reply.in_group) if place.is_group and reply.in_group else reply
 
 
 def _is_ours(text: str) -> bool:

@@ -31,7 +31,11 @@ def keep(post: Post, chat: int, person: int, reply: Reply, day: dt.date, days: i
         post.chats.choose(chat, _chosen(reply.choices))
     if reply.helped is not None:
         post.unanswered.feedback(day, reply.helped[0], helped=reply.helped[1])
-    vain = [a for a in reply.answers if isinstance(a, Unanswered) and a.reason in _KEPT]
+    vain = [
+        answer
+        for answer in reply.answers
+        if isinstance(answer, Unanswered) and answer.reason in _KEPT and not answer.asked.is_private
+    ]
     if vain and days and state(post, chat)[1].keeps:
         for answer in vain:
             question = without_private(answer.asked.question)

@@ -7,17 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from knowledge import receipt
 from knowledge.answer.council_choice import councils_like
 from knowledge.model import (
     Answer,
     Answered,
     Asked,
+    Checked,
     Context,
     Excerpt,
     Holding,
     Record,
     SmallTalk,
+    Standing,
     Talk,
+    Tally,
 )
 
 COUNCIL = "Tarnford Borough Council"
@@ -57,9 +61,18 @@ class FakeAsk:
     records: Sequence[Record] = (made(),)
     reply: Callable[[str, Context], Answer] | None = None
     asked: list[tuple[str, Context]] = field(default_factory=list)
+    anyway: bool = False
 
-    def __call__(self, question: str, context: Context = _NOWHERE, council: str = "") -> Answer:
+    def __call__(
+        self,
+        question: str,
+        context: Context = _NOWHERE,
+        council: str = "",
+        *,
+        anyway: bool = False,
+    ) -> Answer:
         self.asked.append((question, context))
+        self.anyway = anyway
         if self.reply is not None:
             return self.reply(question, context)
         if question == "hello":
@@ -85,3 +98,15 @@ class FakeAsk:
 
     def councils(self, name: str, limit: int) -> Sequence[str]:
         return councils_like(name, (record.council for record in self.records), limit)
+
+    def coverage(self, council: str = "") -> Sequence[Tally]:
+        return [
+            Tally(r.council, r.committee, r.date.year if r.date else None, 1, r.date, r.date)
+            for r in self.records
+            if council in r.council
+        ]
+
+    def check(self, code: str) -> Sequence[Checked]:
+        receipt.read(code)
+        cut = (whole(record) for record in self.records)
+        return [Checked(e, Standing.EXACT, e.record) for e in cut if e.receipt == code]

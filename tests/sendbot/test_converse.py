@@ -11,17 +11,26 @@ from knowledge.answer.answer import Answerer
 from knowledge.model import (
     Answer,
     Asked,
+    AskedPart,
+    Beyond,
+    Checked,
     Context,
+    Gloss,
     Intent,
     Reason,
     Record,
+    Searched,
     Section,
+    SmallTalk,
+    Standing,
+    Talk,
     Unanswered,
 )
 from sendbot import wording
+from sendbot.answers import checked
 from sendbot.converse import REMEMBERED, Chat, converse
-from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply
-from tests.sendbot.fakes import NOW, FakeAsk, answered, made
+from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply, read_press
+from tests.sendbot.fakes import NOW, FakeAsk, answered, made, whole
 
 INVENTED = "Tarnford Borough Council (invented)"
 
@@ -270,9 +279,11 @@ class TestRefusals:
 
     @pytest.mark.parametrize("reason", set(Reason) - {Reason.EMPTY_STORE})
     def test_a_refusal_says_what_was_searched(self, reason: Reason) -> None:
-        reply = told(Unanswered(Asked("trees?"), reason))
-        searched = "I searched 1 record of Tarnford Borough Council, of 13 July 2021."
-        assert (searched in words(reply)) is (reason is not Reason.TOO_VAGUE)
+        found = Searched(1, (made().council,), (), made().date, made().date)
+        reply = told(Unanswered(Asked("trees?"), reason, searched=found))
+        said = "I searched 1 record of Tarnford Borough Council, of 13 July 2021."
+        assert said in words(reply)
+        assert not any("I searched" in line for line in words(told(Unanswered(Asked("?"), reason))))
         assert reply.buttons == ()
 
     def test_nearest_records_are_named_not_quoted(self) -> None:
@@ -329,3 +340,147 @@ class TestOnTheSample:
         assert isinstance(record, Record)
         reply, _ = converse(Press(Action.WHOLE, record.key), Chat(), sample, NOW)
         assert wording.draft(record) in words(reply)
+
+
+class TestDistress:
+    """Met with people who can help; the records stay a tap away."""
+
+    @staticmethod
+    def ask(talk: Talk = Talk.WORN_DOWN) -> FakeAsk:
+        def reply(question: str, context: Context) -> Answer:
+            if "cope" in question and not ask.anyway:
+                return SmallTalk(Asked(question, context=context), talk)
+            return answered(made(), question)
+
+        ask = FakeAsk(reply=reply)
+        return ask
+
+    @pytest.mark.parametrize("talk", list(wording.SIGNPOST))
+    def test_people_who_can_help_come_first(self, talk: Talk) -> None:
+        reply = say("i cant cope", self.ask(talk))
+        assert words(reply) == list(wording.SIGNPOST[talk])
+        assert [button.words for button in reply.buttons] == ["Show the records anyway"]
+        assert len(reply.buttons[0].data.encode()) <= 64
+
+    def test_in_a_group_nothing_is_repeated(self) -> None:
+        reply = say("i cant cope", self.ask())
+        assert reply.in_group == (Line(wording.SIGNPOST_GROUP),)
+        assert say("trees?").in_group == ()
+
+    def test_the_button_asks_the_question(self) -> None:
+        ask = self.ask()
+        reply, chat = converse("i cant cope, trees?", Chat(), ask, NOW)
+        press = read_press(reply.buttons[0].data)
+        assert press is not None
+        shown, after = converse(press, chat, ask, NOW)
+        assert ask.asked[-1][0] == "i cant cope, trees?"
+        assert ask.anyway
+        assert any(isinstance(part, Quote) for part in shown.parts)
+        assert after.held_back == ""
+
+    def test_the_message_is_forgotten_with_the_next_or_in_time(self) -> None:
+        ask = self.ask()
+        reply, chat = converse("i cant cope, trees?", Chat(), ask, NOW)
+        press = read_press(reply.buttons[0].data)
+        assert press is not None
+        assert "cope" not in repr(chat)
+        _, later = converse("benches?", chat, ask, NOW)
+        for before, now in ((later, NOW), (chat, NOW + REMEMBERED * 2), (Chat(), NOW)):
+            gone = converse(press, before, ask, now)[0]
+            assert words(gone) == [wording.HELD_BACK_GONE]
+
+
+class TestCoverage:
+    """What is held, so that silence can be judged."""
+
+    def test_one_council_is_shown_year_by_year(self) -> None:
+        assert words(say("/coverage")) == [
+            "Tarnford Borough Council:",
+            "Cabinet: 1 record, 2021 (1).",
+        ]
+
+    def test_of_several_one_is_chosen_by_its_name(self) -> None:
+        ask = FakeAsk((made(), made(council="Otherby Council", date=None, committee="")))
+        assert words(say("/coverage", ask))[-1] == wording.COVERAGE_MORE
+        assert words(say("/coverage Otherby", ask)) == [
+            "Otherby Council:",
+            "No committee named: 1 record, no date (1).",
+        ]
+        assert words(say("/coverage Elsewhere", ask)) == [wording.COVERAGE_NONE]
+
+    def test_an_empty_store(self) -> None:
+        assert words(say("/coverage", FakeAsk(()))) == [wording.NOT_YET]
+
+
+class TestCheck:
+    """A receipt shows the words that it stands for."""
+
+    def test_a_code_is_checked_with_and_without_the_command(self) -> None:
+        code = whole(made()).receipt
+        for message in (f"/check {code}", code, f"Receipt {code}"):
+            reply = say(message)
+            assert words(reply)[0] == wording.CHECKED[Standing.EXACT]
+            assert reply.parts[1] == Quote(whole(made()))
+
+    def test_the_command_alone_says_how(self) -> None:
+        assert words(say("/check")) == [wording.CHECK_HOW]
+
+    def test_a_code_that_is_not_held_and_one_that_is_none(self) -> None:
+        other = whole(made(id="other")).receipt
+        assert words(say(f"/check {other}")) == [wording.CHECKED_NOTHING]
+        (line,) = words(say("/check trees"))
+        assert line.startswith("That is not a code of mine.")
+
+    @pytest.mark.parametrize("standing", list(Standing)[1:])
+    def test_a_replaced_record_says_so_and_shows_the_newest(self, standing: Standing) -> None:
+        found = Checked(whole(made(draft=True)), standing, made(title="Newer"), NOW)
+        reply = checked([found], NOW.date())
+        assert words(reply)[0] == wording.CHECKED[standing]
+        assert wording.replaced(NOW.date()) in words(reply)
+        assert Pointer(made(title="Newer")) in reply.parts
+
+    def test_a_rare_chance_is_said(self) -> None:
+        found = Checked(whole(made()), Standing.EXACT, made())
+        assert words(checked([found, found], NOW.date()))[0] == wording.CHECKED_SEVERAL
+
+
+class TestParts:
+    """A question of several parts says which of them were not found."""
+
+    def test_what_was_not_found_is_said(self) -> None:
+        parts = (AskedPart("when", True), AskedPart("how much", False, "a cost"))
+        said = words(told(replace(answered(made()), parts=parts)))
+        assert "Your question has 2 parts. I found 1. Not found: a cost." in said
+
+    def test_a_missing_part_without_a_name_is_repeated(self) -> None:
+        parts = (AskedPart("when", True), AskedPart("is it safe", False))
+        assert wording.not_all(parts).endswith("Not found: “is it safe”.")
+
+    def test_all_parts_found_have_a_line_of_their_own(self) -> None:
+        parts = (AskedPart("when", True), AskedPart("why", True))
+        said = words(told(replace(answered(made()), parts=parts)))
+        assert wording.PARTS in said
+        assert not any("Not found" in line for line in said)
+
+
+class TestOwnWords:
+    """What the bot says of its own stands above the records, and is marked."""
+
+    def test_a_term_is_explained_as_the_bots_own_words(self) -> None:
+        gloss = Gloss("EHCP", "education, health and care plan")
+        line = wording.gloss(gloss)
+        assert "my own and not a record’s" in line
+        for answer in (answered(made()), Unanswered(Asked("?"), Reason.NO_MATCH)):
+            assert words(told(replace(answer, gloss=gloss)))[0] == line
+
+    @pytest.mark.parametrize("kind", [Beyond.ADVICE, Beyond.VERDICT])
+    def test_no_advice_and_no_verdict(self, kind: Beyond) -> None:
+        asked = Asked("should i appeal", beyond=kind)
+        reply = told(replace(answered(made()), asked=asked))
+        assert words(reply)[0] == wording.BEYOND[kind]
+        assert any(isinstance(part, Quote) for part in reply.parts)
+
+    @pytest.mark.parametrize("intent", [Intent.AMOUNT, Intent.WHEN])
+    def test_records_that_disagree_are_said_to(self, intent: Intent) -> None:
+        answer = replace(answered(made()), asked=Asked("?", intent), is_conflict=True)
+        assert wording.CONFLICT[intent] in words(told(answer))

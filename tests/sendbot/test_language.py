@@ -58,7 +58,12 @@ def check(reply: Reply) -> None:
     own = {made().title}
     for part in reply.parts:
         if isinstance(part, Line):
-            assert part.text in own or (part.text.startswith("⟦") and part.text.endswith("⟧")), part
+            is_name = part.text.endswith(" Council:")
+            assert (
+                is_name
+                or part.text in own
+                or (part.text.startswith("⟦") and part.text.endswith("⟧"))
+            ), part
     for button in reply.buttons:
         is_named = button.action in {Action.COUNCIL} or button.words.startswith("Decided: ")
         assert is_named or button.words.startswith("⟦"), button

@@ -15,16 +15,24 @@ from sendbot.several import LONGEST, MOST, questions_in
         ("trees?", ["trees?"]),
         ("What was decided about trees", ["What was decided about trees"]),
         ("It is about trees. What was decided?", ["It is about trees. What was decided?"]),
-        ("What was decided? And why?", ["What was decided?", "And why?"]),
-        ("Trees?\nBenches?\nBins?\nBuses?", ["Trees?", "Benches?", "Bins?"]),
-        ("My son needs help. Who decides? Thank you. And when?", None),
-        ("Really??? What???", ["Really???", "What???"]),
+        ("What was decided? And why?", ["What was decided? And why?"]),
+        (
+            "Who pays for the trees?\nWho pays for the bins? And when?\nWill the buses be free?",
+            [
+                "Who pays for the trees?",
+                "Who pays for the bins? And when?",
+                "Will the buses be free?",
+            ],
+        ),
+        ("Trees?\nBenches?\nBins?\nBuses?", ["Trees?\nBenches?\nBins?\nBuses?"]),
+        ("My son needs help. Who decides? Thank you. And who pays?", None),
+        ("Really??? What???", ["Really??? What???"]),
         ("? ? ?", ["? ? ?"]),
         ("", [""]),
     ],
 )
 def test_several(message: str, questions: list[str] | None) -> None:
-    wanted = questions or ["My son needs help. Who decides?", "Thank you. And when?"]
+    wanted = questions or ["My son needs help. Who decides?", "Thank you. And who pays?"]
     assert questions_in(message) == wanted
 
 

@@ -71,6 +71,7 @@ def test_a_quotation_and_its_place() -> None:
         "    • a bench",
         "    Tarnford Borough Council · Cabinet · 13 July 2021 · item 6 · Decision",
         "    https://democracy.tarnford.example/item?MId=1#AI6",
+        f"    Receipt {whole(record).receipt}",
         "",
     ]
 

@@ -6,23 +6,45 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from knowledge.model import Holding, Intent, Reason, Talk
+from knowledge.model import (
+    NOTHING_SEARCHED,
+    AskedPart,
+    Gloss,
+    Holding,
+    Intent,
+    Reason,
+    Searched,
+    Talk,
+    Tally,
+)
 from sendbot import wording
 from sendbot.converse import COMMANDS
 from sendbot.reply import Action
-from tests.sendbot.fakes import COUNCIL, made
+from tests.sendbot.fakes import COUNCIL, made, whole
 
 TODAY = dt.date(2021, 7, 16)
 _WORD = re.compile(r"[\w’'/-]+")
+_KNOWN = {"NHS", "NSPCC", "SENDIASS", "IPSEA"}  # names that people look for
 _SENTENCE = re.compile(r"(?<=[.?!:])\s+")
 _JARGON = (
     "database query index token cache server search engine algorithm invalid error unable"
     " simply utilise leverage exception null store"
 ).split()
 _AMERICAN = re.compile(r"\b\w+(?:ize|izes|ized|izing|ization)\b|\bcolor\b|\bcenter\b")
+
+
+_SEARCHED = Searched(
+    412, (COUNCIL,), ("Cabinet", "Council"), dt.date(2019, 5, 1), dt.date(2020, 4, 7)
+)
+_TALLIES = [
+    Tally(COUNCIL, "Cabinet", None, 1, None, None),
+    Tally(COUNCIL, "Cabinet", 2019, 1200, dt.date(2019, 1, 1), dt.date(2019, 3, 1)),
+    Tally(COUNCIL, "Cabinet", 2020, 3, dt.date(2020, 1, 1), dt.date(2020, 3, 1)),
+]
 
 
 def holding(**changes: object) -> Holding:
@@ -71,7 +93,12 @@ def _made() -> Iterator[str]:
     for council in ("", COUNCIL):
         yield from (wording.council_now(council), wording.council_chosen(council))
     yield from (wording.councils_many(300), wording.no_council("Kemt"))
-    yield wording.searched([holding()])
+    yield wording.searched(_SEARCHED)
+    yield wording.covered("Cabinet", _TALLIES)
+    yield wording.replaced(TODAY)
+    yield wording.gloss(Gloss("EHCP", "education, health and care plan"))
+    yield wording.not_all((AskedPart("when", True), AskedPart("how much", False, "a cost")))
+    yield wording.receipt(whole(made()).receipt)
     yield wording.held(holding())
     yield wording.start([holding()])
 
@@ -97,9 +124,11 @@ def test_the_tone_is_calm_and_the_words_are_plain() -> None:
 
 
 def test_no_acronym_is_left_unexplained() -> None:
-    for text in texts():
+    explained = set(re.findall(r"\(([A-Z]{2,}s?)\)", " ".join(texts())))
+    glossed = wording.gloss(Gloss("EHCP", "education, health and care plan"))
+    for text in set(texts()) - {glossed}:
         for acronym in re.findall(r"\b[A-Z]{2,}s?\b", text.replace("add FILE", "")):
-            assert f"({acronym})" in text, text
+            assert acronym in _KNOWN | explained, text
 
 
 def test_texts_for_telegrams_own_places_fit_them() -> None:
@@ -115,8 +144,9 @@ def test_everything_that_can_be_said_has_its_words() -> None:
     assert set(wording.ANSWER) == set(Intent)
     of_records = {Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE}
     assert set(wording.ASKED) == of_records
-    assert set(wording.BUTTONS) == of_records | {Action.HELPED, Action.MISSED}
-    assert set(wording.TALK) == set(Talk) - {Talk.HELP}
+    assert set(wording.BUTTONS) == of_records | {*(Action.HELPED, Action.MISSED, Action.ANYWAY)}
+    assert set(wording.TALK) == {talk for talk in Talk if not talk.is_distress} - {Talk.HELP}
+    assert set(wording.SIGNPOST) == {talk for talk in Talk if talk.is_distress}
 
 
 @pytest.mark.parametrize(
@@ -170,18 +200,31 @@ def test_a_draft_says_who_has_not_agreed_it() -> None:
 
 
 def test_what_was_searched_is_counted() -> None:
-    assert wording.searched([]) == ""
-    assert wording.searched([holding()]) == (
+    assert wording.searched(NOTHING_SEARCHED) == ""
+    assert wording.searched(_SEARCHED) == (
         "I searched 412 records of Tarnford Borough Council, from 1 May 2019 to 7 April 2020."
+        " Committees: Cabinet, Council."
     )
-    one = holding(records=1, earliest=dt.date(2020, 4, 7))
-    assert wording.searched([one]) == (
+    one = replace(_SEARCHED, records=1, since=dt.date(2020, 4, 7), committees=())
+    assert wording.searched(one) == (
         "I searched 1 record of Tarnford Borough Council, of 7 April 2020."
     )
-    two = [holding(), holding(council="Otherby Council", records=1)]
+    two = replace(_SEARCHED, records=413, councils=(COUNCIL, "Otherby Council"))
     assert "413 records of Tarnford Borough Council and Otherby Council, " in wording.searched(two)
+    names = tuple(f"Council {number}" for number in range(5))
+    bare = Searched(2060, names, ("Cabinet",))
+    assert wording.searched(bare) == "I searched 2,060 records of 5 councils."
+
+
+def test_what_is_held_is_counted_by_year() -> None:
+    assert wording.covered("Cabinet", _TALLIES) == (
+        "Cabinet: 1,204 records, no date (1), 2019 (1,200) and 2020 (3)."
+    )
+    assert wording.covered("", _TALLIES[:1]) == "No committee named: 1 record, no date (1)."
+
+
+def test_some_councils_are_named_at_the_start() -> None:
     many = [holding(council=f"Council {number}", earliest=None, latest=None) for number in range(5)]
-    assert wording.searched(many) == "I searched 2,060 records of 5 councils."
     assert wording.start(many).endswith("Council 0, Council 1, Council 2 and 2 more.")
     assert wording.start([]) == wording.NOT_YET
 

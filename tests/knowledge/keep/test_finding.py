@@ -147,3 +147,45 @@ def test_any_text_can_be_looked_for(
         assert not any(store.holds_phrase(phrase) for phrase in phrases)
     finally:
         store.close()
+
+
+def test_what_is_held_is_counted_by_committee_and_year(filled: SqliteStore) -> None:
+    undated = replace(record(9), date=None, committee="Cabinet")
+    older = replace(record(10), date=dt.date(2019, 2, 3), committee="Cabinet")
+    filled.add([undated, older], NOW)
+    tallies = [tally for tally in filled.coverage(COUNCIL) if tally.committee == "Cabinet"]
+    assert [(t.year, t.records) for t in tallies] == [(None, 1), (2019, 1), (2031, 2)]
+    assert (tallies[0].earliest, tallies[1].latest) == (None, older.date)
+    assert {tally.council for tally in filled.coverage()} == {
+        h.council for h in filled.held(Scope())
+    }
+    assert filled.coverage("nobody") == []
+
+
+def test_what_is_held_within_a_scope(filled: SqliteStore) -> None:
+    (one,) = filled.held(Scope(COUNCIL))
+    assert one.records == 4
+    (part,) = filled.held(Scope(COUNCIL, dt.date(2031, 4, 3), dt.date(2031, 4, 4)))
+    assert (part.records, part.earliest, part.latest) == (
+        2,
+        dt.date(2031, 4, 3),
+        dt.date(2031, 4, 4),
+    )
+    assert filled.held(Scope(until=dt.date(1999, 1, 1))) == ()
+
+
+def test_every_version_of_a_record_is_found_by_the_beginning_of_its_key(
+    filled: SqliteStore,
+) -> None:
+    key = record(1).key[:5]
+    assert [e.record for e in filled.editions(key)] == [record(1)]
+    filled.add([record(1, "First change.")], NOW)
+    filled.add([record(1, "Second change.")], LATER)
+    found = filled.editions(key)
+    assert [e.record.text for e in found] == [
+        record(1, "Second change.").text,
+        record(1, "First change.").text,
+        record(1).text,
+    ]
+    assert [e.replaced for e in found] == [None, LATER, NOW]
+    assert filled.editions("zzzzz") == []

@@ -101,8 +101,9 @@ class TestSeveral:
     ) -> None:
         ann = story.person()
         async with story.bot(sample):
-            answer = await ask(ann, f"{RENTS} And when?")
-        assert "Question 2 of 2: And when?" in answer.text
+            answer = await ask(ann, f"{RENTS} And when? {MALTINGS}")
+        assert f"Question 1 of 2: {RENTS} And when?" in answer.text
+        assert f"Question 2 of 2: {MALTINGS}" in answer.text
         assert "what you mean" not in answer.text
 
     async def test_a_long_story_with_a_question_in_it(self, story: Story, sample: Answerer) -> None:

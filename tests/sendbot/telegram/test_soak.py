@@ -141,7 +141,7 @@ class LeanApi:
     def __init__(self) -> None:
         self.sent = 0
 
-    async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    async def __call__(self, scope, receive, send) -> None:  # type: ignore[no-untyped-def]
         body = b""
         while True:
             event = await receive()
