@@ -411,3 +411,99 @@ class TestResting:
             operator.switch.resume()
             assert quoted(await ask(ann, MALTINGS))
         operator.close()
+
+
+class TestDistress:
+    DANGER = "my son is being hurt at home, what was decided about school transport?"
+
+    async def test_people_who_can_help_come_first_and_records_only_when_asked_for(
+        self, story: Story, sample: Answerer
+    ) -> None:
+        ann = story.person()
+        async with story.bot(sample):
+            first = await ask(ann, self.DANGER)
+            assert "999" in first.text
+            assert quoted(first) == []
+            await ann.presses(first, "Show the records anyway")
+            assert (await ann.next_message()).text
+            await ask(ann, "hello")
+            await ann.presses(first, "Show the records anyway")
+            assert (await ann.next_message()).text == wording.HELD_BACK_GONE
+
+    async def test_wherever_it_stands_in_a_long_message(
+        self, story: Story, sample: Answerer
+    ) -> None:
+        ann = story.person()
+        tale = "We have lived in this street for many years and it was always quiet here. " * 10
+        async with story.bot(sample):
+            answer = await ask(ann, f"{tale} My son is being hurt at home. {tale} {MALTINGS}")
+            assert "999" in answer.text
+
+    async def test_in_a_group_one_line_and_nothing_repeated(
+        self, story: Story, sample: Answerer
+    ) -> None:
+        group = story.group()
+        async with story.bot(sample):
+            answer = await ask(group, f"/ask {self.DANGER}")
+            assert (answer.text, answer.buttons) == (wording.SIGNPOST_GROUP, [])
+
+    async def test_it_is_never_kept_among_what_was_asked_in_vain(
+        self, story: Story, sample: Answerer
+    ) -> None:
+        story.keep_days = 30
+        ann = story.person()
+        async with story.bot(sample):
+            first = await ask(ann, "he hits me, what does the record say about swimming pools?")
+            await ann.presses(first, "Show the records anyway")
+            await ann.next_message()
+        post = story.post()
+        assert post.unanswered.questions(dt.date(2000, 1, 1)) == []
+        post.close()
+
+
+class TestReceipts:
+    async def test_a_code_shows_its_words_again(self, story: Story, sample: Answerer) -> None:
+        ann, ben = story.person(ANN), story.person(BEN)
+        async with story.bot(sample):
+            answer = await ask(ann, MALTINGS)
+            code = next(
+                word for word in answer.text.split() if word.count("-") == 2 and word.isupper()
+            )
+            again = await ask(ben, code)
+            assert quoted(again) == quoted(answer)[:1]
+            assert quoted(await ask(ben, f"/check {code}"))
+            assert (await ask(ben, "/check")).text == wording.CHECK_HOW
+
+    async def test_coverage(self, story: Story, sample: Answerer) -> None:
+        ann = story.person()
+        async with story.bot(sample):
+            assert "2019" in (await ask(ann, "/coverage Tarnford")).text
+
+
+class TestWhoIsPutForward:
+    async def test_nobody_is_named_in_a_suggestion(
+        self, story: Story, kept: Callable[..., Answerer]
+    ) -> None:
+        named = made(id="2", title="Complaint by Mrs Quillfeather", date=dt.date(2021, 7, 15))
+        ann = story.person()
+        async with story.bot(kept(made(), named)):
+            for text in ("/start", "/latest"):
+                answer = await ask(ann, text)
+                assert words(answer) == ["Decided: Street Trees"]
+                assert "Quillfeather" not in answer.text
+            looked = await ann.looks("")
+            await story.api.until(lambda: looked.answered)
+            assert not any("Quillfeather" in text for text in looked.texts())
+
+
+class TestLongAnswers:
+    async def test_they_come_in_parts_that_make_sense(self, story: Story) -> None:
+        text = "\n".join(f"{number}. A paragraph of some length. " * 8 for number in range(40))
+        ann = story.person()
+        async with story.bot(FakeAsk([made(text=text)])):
+            await ann.sends("trees?")
+            parts = [await ann.next_message() for _ in range(3)]
+        assert all(len(part.text) <= 4096 for part in parts)
+        assert all(quoted(part)[0].endswith("length.") for part in parts)
+        assert [bool(part.buttons) for part in parts] == [False, False, True]
+        assert sum(len(quoted(part)) for part in parts) == 3
