@@ -139,4 +139,11 @@ def _several(
         answers += reply.answers
         buttons = reply.buttons or buttons
         context = chat.context
-    return Reply(tuple(parts), buttons, tuple(answers)), Chat(context, talk.now)
+    parts, invented = _apart(parts)
+    return Reply((*parts, *invented), buttons, tuple(answers)), Chat(context, talk.now)
+
+
+def _apart(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+    """The parts without the note on invented councils, and that note once."""
+    note = Line(wording.INVENTED)
+    return [part for part in parts if part != note], [note] if note in parts else []
