@@ -14,7 +14,7 @@ from knowledge.answer.council_choice import councils_like
 from knowledge.answer.distress import heard
 from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.parts import parts
-from knowledge.answer.question import Question
+from knowledge.answer.question import Aside, Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
@@ -120,6 +120,8 @@ def _explained(
         return refuse(question, Reason.EMPTY_STORE), question, []
     if question.not_held:
         return refuse(question, Reason.NO_MATCH, question.not_held), question, []
+    if question.aside is Aside.TASK:
+        return refuse(question, Reason.OFF_TOPIC), question, []
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
     ranked = rank(question, candidates(question, records))

@@ -56,6 +56,13 @@ class Asks(enum.StrEnum):
     SAID = "what was said"
 
 
+class Aside(enum.StrEnum):
+    """A wish that is hardly one for a council's records: a task for a machine, an errand."""
+
+    TASK = "task"
+    ERRAND = "errand"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days that a question names; `phrases` are the same as a text would write them."""
@@ -72,6 +79,7 @@ class Question:
     asked: Asked
     intents: tuple[Intent, ...]
     asks: Asks | None = None
+    aside: Aside | None = None
     counted: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     alternatives: tuple[Alternative, ...] = ()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
+from knowledge.answer.beside import stands_beside
 from knowledge.answer.found import IN_NEIGHBOUR, Found, find, is_posed
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.records import Kept
@@ -125,7 +126,9 @@ def _ranked(
     text = found.text
     announces = bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
-    states = asked_fact.states(question, said, passage)
+    states = asked_fact.states(question, said, passage) and (
+        not _is_factual(question) or stands_beside(question, record, passage, found)
+    )
     period = question.period
     timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
     parts = dict(given) | {
@@ -165,6 +168,10 @@ def _ranked(
         is_reply=found.is_reply and not is_posed(passage),
         parts=tuple(parts.items()),
     )
+
+
+def _is_factual(question: Question) -> bool:
+    return question.asks is not None or question.intent in _FACTUAL
 
 
 def _fit(question: Question, passage: Passage, said: str) -> float:

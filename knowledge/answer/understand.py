@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.follow_up import in_context
-from knowledge.answer.intents import asks, intents, small_talk
+from knowledge.answer.intents import aside, asks, intents, small_talk
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Question
 from knowledge.answer.records import Records
@@ -68,6 +68,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         asked=replace(asked, read_as=read_as),
         intents=intents(low),
         asks=asks(low),
+        aside=aside(low),
         terms=terms,
         alternatives=found,
         period=period,
