@@ -21,7 +21,7 @@ from knowledge.model import Ask
 from sendbot.post import Post
 from sendbot.settings import Settings
 from sendbot.telegram.clerk import Clerk
-from sendbot.telegram.desk import Clock, Desk, Tools
+from sendbot.telegram.desk import Desk
 from sendbot.telegram.incoming import UPDATES, Me, chat_of, number_of
 from sendbot.telegram.limits import Limits
 from sendbot.telegram.menus import introduce
@@ -30,6 +30,7 @@ from sendbot.telegram.pace import Pace
 from sendbot.telegram.polling import Fields, Poller, Sleep
 from sendbot.telegram.sender import Sender
 from sendbot.telegram.serving import serving
+from sendbot.telegram.tools import Clock, Tools
 from sendbot.telegram.turns import IN_HAND, Turns
 from sendbot.telegram.webhook import secret_of, web_app
 
@@ -37,7 +38,8 @@ _LOG = logging.getLogger(__name__)
 _THREADS = 3  # in which answers are looked for
 _PATIENCE = 20.0  # seconds for what is begun when the bot stops
 _REMEMBERED = dt.timedelta(days=3)  # for which numbers of updates are kept, to tell repeats
-_HOURLY = 3600.0
+_MINUTE = 60.0
+_FRESH = 15.0  # seconds for which Telegram counts as reached
 
 
 @dataclass
@@ -65,6 +67,7 @@ class Service:
         )
         self.sender = Sender(self.bot, self.clerk, self.pace, self.meter, self.sleep)
         self.failed: asyncio.Future[None] | None = None
+        self._reached = -_FRESH
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -89,7 +92,7 @@ class Service:
             stack.push_async_callback(self.sender.stop, _PATIENCE)
             self.turns.start()
             stack.push_async_callback(self.turns.stop, _PATIENCE)
-            tidying = asyncio.create_task(self._tidy_hourly())
+            tidying = asyncio.create_task(self._tidy_up())
             stack.callback(tidying.cancel)
             await introduce(self.bot)
             await self._receive(stack)
@@ -172,10 +175,13 @@ class Service:
             await self.clerk.do(lambda post: post.inbox.count())
         except SendbotError as error:
             return error.code
-        try:
-            await self.bot.get_me()
-        except TelegramError:
-            return "telegram_unreachable"
+        now = asyncio.get_running_loop().time()
+        if now - self._reached > _FRESH:
+            try:
+                await self.bot.get_me()
+            except TelegramError:
+                return "telegram_unreachable"
+            self._reached = now
         return ""
 
     def _figures(self) -> bytes:
@@ -183,10 +189,12 @@ class Service:
         self.meter.unsent.set(len(self.sender))
         return self.meter.text()
 
-    async def _tidy_hourly(self) -> None:
+    async def _tidy_up(self) -> None:
         while True:
             await self.tidy()
-            await asyncio.sleep(_HOURLY)
+            for _ in range(60):
+                await asyncio.sleep(_MINUTE)
+                await self.clerk.erase()
 
     async def tidy(self) -> None:
         """Erases what has been kept for as long as was promised."""
@@ -197,7 +205,8 @@ class Service:
             post.unanswered.forget(today - dt.timedelta(days=self.settings.keep_days))
 
         with suppress(SendbotError):
-            await self.clerk.tidy(forget)
+            await self.clerk.do(forget)
+        await self.clerk.erase()
 
     def _poller_ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and self.failed is not None and not self.failed.done():

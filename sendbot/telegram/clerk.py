@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any, TypeVar
 
+from knowledge.errors import SendbotError
 from sendbot.post import Post
 
 T = TypeVar("T")
@@ -37,13 +39,13 @@ class Clerk:
         """Returns when everything is done."""
         while self._working is not None:
             await asyncio.wait({self._working})
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._post.erase)
+        await self.erase()
         self._thread.shutdown()
 
-    async def tidy(self, job: Callable[[Post], None]) -> None:
-        """Does `job`, then leaves no trace of what was erased."""
-        await self.do(job)
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._post.erase)
+    async def erase(self) -> None:
+        """Leaves no trace of what was erased; another time, where the disk fails now."""
+        with suppress(SendbotError):
+            await asyncio.get_running_loop().run_in_executor(self._thread, self._post.erase)
 
     async def _work(self) -> None:
         loop = asyncio.get_running_loop()

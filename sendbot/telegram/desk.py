@@ -6,63 +6,32 @@ import asyncio
 import datetime as dt
 import logging
 from collections import deque
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
-from telegram import Bot
 from telegram.error import TelegramError
 
 from knowledge.errors import SendbotError
-from knowledge.model import Ask
+from knowledge.model import Excerpt
 from sendbot import wording
 from sendbot.converse import COMMANDS, Chat, converse
 from sendbot.post import Post
 from sendbot.render import messages
 from sendbot.reply import FEEDBACK, Line, Press, Reply, read_press
 from sendbot.telegram import incoming, inline, keeping, rights
-from sendbot.telegram.clerk import Clerk
-from sendbot.telegram.incoming import Incoming, Left, Looked, Me, Moved, Place, Pressed, Said
+from sendbot.telegram.incoming import Incoming, Left, Looked, Moved, Place, Pressed, Said, Wordless
 from sendbot.telegram.letters import Letter, letters
 from sendbot.telegram.limits import Limits, Verdict
 from sendbot.telegram.memory import Memory
-from sendbot.telegram.meter import Meter
-from sendbot.telegram.sender import Sender
+from sendbot.telegram.pace import Limit
+from sendbot.telegram.tools import Outcome, Tools
 from sendbot.telegram.turns import Arrived
 
 _LOG = logging.getLogger(__name__)
 _ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
 _STALE = dt.timedelta(minutes=10)  # age from which the same question is answered only once
+_INLINE = Limit(40, 1.0)  # inline questions of one person, who asks one with every letter typed
 _WHILE_RESTING = ("/privacy", "/forget", "/stop")
-Clock = Callable[[], dt.datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the desk works with."""
-
-    bot: Bot
-    me: Me
-    ask: Ask
-    clock: Clock
-    clerk: Clerk
-    sender: Sender
-    meter: Meter
-    limits: Limits
-    threads: ThreadPoolExecutor
-    keeps_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What an update leads to: a reply to a place, and what is to be kept."""
-
-    place: Place
-    question: int
-    reply: Reply
-    person: int
-    edits: bool = False
 
 
 class Desk:
@@ -73,6 +42,7 @@ class Desk:
         self._memory = Memory()
         self._albums: deque[str] = deque(maxlen=_ALBUMS)
         self._stale: deque[int] = deque(maxlen=_ALBUMS)
+        self._inline = Limits(_INLINE)
 
     async def handle(self, arrived: Arrived, behind: Sequence[Arrived]) -> None:
         """Answers an update. Afterwards it is erased, and its answer is in the outbox."""
@@ -86,7 +56,7 @@ class Desk:
             outcome = self._failed(arrived, error)
         await self._put_away(arrived, outcome)
 
-    async def _meet(self, found: Incoming) -> _Outcome | None:
+    async def _meet(self, found: Incoming) -> Outcome | None:
         match found:
             case Left(chat=chat):
                 self._memory.forget(chat)
@@ -94,8 +64,7 @@ class Desk:
             case Moved(chat=chat, to=to):
                 await self._tools.sender.moved(chat, to)
             case Looked():
-                today, resting = self._tools.clock().date(), await self._resting()
-                await inline.look(self._tools.bot, self._tools.ask, found, today, resting)
+                await self._looked(found)
             case Pressed():
                 return await self._pressed(found)
             case Said():
@@ -104,33 +73,38 @@ class Desk:
                 return await self._wordless(found)
         return None
 
-    async def _said(self, said: Said) -> _Outcome | None:
+    async def _said(self, said: Said) -> Outcome | None:
         if said.place.is_group and said.text.startswith("/") and not _is_ours(said.text):
             return None  # a group has other bots
         if said.is_edit and not self._changes(said):
             return None
-        verdict = self._tools.limits.judge(said.person, asyncio.get_running_loop().time())
-        if verdict is not Verdict.ANSWER:
-            reply = Reply((Line(wording.TOO_MANY),))
-            warn = verdict is Verdict.WARN
-            return _Outcome(said.place, said.number, reply, said.person) if warn else None
+        if (verdict := self._judged(said.person)) is not Verdict.ANSWER:
+            return _warned(said, verdict)
         reply = await self._reply(said.text or "/help", said.place, said.person, said.is_forwarded)
-        return _Outcome(said.place, said.number, reply, said.person, said.is_edit)
+        return Outcome(said.place, said.number, reply, said.person, said.is_edit)
 
     def _changes(self, said: Said) -> bool:
         """Whether an edit is of a question whose answer can still be edited."""
         return (said.place.chat, said.number) in self._tools.sender.answers
 
-    async def _wordless(self, found: incoming.Wordless) -> _Outcome | None:
+    def _judged(self, person: int) -> Verdict:
+        return self._tools.limits.judge(person, asyncio.get_running_loop().time())
+
+    async def _wordless(self, found: Wordless) -> Outcome | None:
         if found.album and found.album in self._albums:
             return None
         if found.album:
             self._albums.append(found.album)
+        if (verdict := self._judged(found.person)) is not Verdict.ANSWER:
+            return _warned(found, verdict)
         reply = Reply((Line(wording.NO_QUESTION),))
-        return _Outcome(found.place, found.number, reply, found.person)
+        return Outcome(found.place, found.number, reply, found.person)
 
-    async def _pressed(self, pressed: Pressed) -> _Outcome | None:
+    async def _pressed(self, pressed: Pressed) -> Outcome | None:
         """A button; answered first, so that the client stops waiting."""
+        if self._judged(pressed.person) is not Verdict.ANSWER:
+            await self._answer(pressed, wording.TOO_MANY)
+            return None
         press = read_press(pressed.data)
         if press is not None and press.action in FEEDBACK:
             return await self._feedback(press, pressed)
@@ -139,14 +113,14 @@ class Desk:
             reply = Reply((Line(wording.EXPIRED_PRESS),))
         else:
             reply = await self._reply(press, pressed.place, pressed.person)
-        return _Outcome(pressed.place, 0, reply, pressed.person)
+        return Outcome(pressed.place, 0, reply, pressed.person)
 
-    async def _feedback(self, press: Press, pressed: Pressed) -> _Outcome | None:
+    async def _feedback(self, press: Press, pressed: Pressed) -> Outcome | None:
         """Thanks in a window that is read aloud; nothing is written into the chat."""
         reply = await self._reply(press, pressed.place, pressed.person)
         words = " ".join(part.text for part in reply.parts if isinstance(part, Line))
         await self._answer(pressed, wording.short(words, 200))
-        return _Outcome(pressed.place, 0, Reply((), helped=reply.helped), pressed.person)
+        return Outcome(pressed.place, 0, Reply((), helped=reply.helped), pressed.person)
 
     async def _answer(self, pressed: Pressed, words: str = "") -> None:
         with suppress(TelegramError):  # a press that waited too long is still worth a reply
@@ -172,12 +146,23 @@ class Desk:
         self._memory.keep(key, after)
         if reply.forgets:
             self._memory.forget(place.chat)
+            tools.sender.answers.forget(place.chat)
         return reply
 
-    async def _resting(self) -> str | None:
-        return await self._tools.clerk.do(lambda post: post.switch.reason())
+    async def _looked(self, looked: Looked) -> None:
+        loop, tools = asyncio.get_running_loop(), self._tools
+        if self._inline.judge(looked.person, loop.time()) is not Verdict.ANSWER:
+            return
+        is_resting = await tools.clerk.do(lambda post: post.switch.reason()) is not None
+        found: list[Excerpt] = []
+        if not is_resting:
+            found = await loop.run_in_executor(
+                tools.threads, inline.excerpts, tools.ask, looked.text
+            )
+        seconds = 0 if is_resting else inline.SECONDS
+        await inline.offer(tools.bot, looked, found, tools.clock().date(), seconds)
 
-    async def _put_away(self, arrived: Arrived, outcome: _Outcome | None) -> None:
+    async def _put_away(self, arrived: Arrived, outcome: Outcome | None) -> None:
         found: list[Letter] = []
         if outcome is not None:
             for answer in outcome.reply.answers:
@@ -186,7 +171,7 @@ class Desk:
                 self._tools.meter.feedback(helped=outcome.reply.helped[1])
             shown = messages(_for(outcome.place, outcome.reply))
             found = letters(shown, outcome.place, outcome.question, edit=outcome.edits)
-        day, days = self._tools.clock().date(), self._tools.keeps_days
+        day, days = self._tools.clock().date(), self._tools.keep_days
 
         def put(post: Post) -> list[tuple[int, Letter]]:
             post.inbox.answered(arrived.number)
@@ -200,7 +185,7 @@ class Desk:
             self._tools.meter.took(asyncio.get_running_loop().time() - arrived.arrived)
         self._tools.sender.send(numbered)
 
-    def _failed(self, arrived: Arrived, error: Exception) -> _Outcome | None:
+    def _failed(self, arrived: Arrived, error: Exception) -> Outcome | None:
         """Logs what failed, without the chat's words, and says so where it was asked."""
         if isinstance(error, SendbotError):
             self._tools.meter.failed(error.code)
@@ -215,7 +200,7 @@ class Desk:
             return None
         number = found.number if isinstance(found, Said) else 0
         reply = Reply((Line(wording.FAILED),))
-        return _Outcome(found.place, number, reply, found.person)
+        return Outcome(found.place, number, reply, found.person)
 
     def _is_asked_again(self, found: Incoming, behind: Sequence[Arrived]) -> bool:
         """Whether it need not be answered.
@@ -232,6 +217,13 @@ class Desk:
             return True
         self._stale.append(asked)
         return False
+
+
+def _warned(found: Said | Wordless, verdict: Verdict) -> Outcome | None:
+    """One warning to somebody who asks too much, and then silence."""
+    reply = Reply((Line(wording.TOO_MANY),))
+    is_warned = verdict is Verdict.WARN
+    return Outcome(found.place, found.number, reply, found.person) if is_warned else None
 
 
 def _for(place: Place, reply: Reply) -> Reply:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 
 from telegram import (
@@ -25,19 +25,21 @@ from sendbot.telegram.incoming import Looked
 
 MOST = 10  # results
 _NEWEST = 4  # records that an empty question offers
-_SECONDS = 300  # for which Telegram may show the same results to others
+SECONDS = 300  # for which Telegram may show the same results to others
 
 
-async def look(bot: Bot, ask: Ask, looked: Looked, today: dt.date, resting: str | None) -> None:
-    """Answers an inline query; one that is too old by now is let go."""
-    found = [] if resting is not None else await asyncio.to_thread(excerpts, ask, looked.text)
+async def offer(
+    bot: Bot, looked: Looked, found: Sequence[Excerpt], today: dt.date, seconds: int
+) -> None:
+    """Offers excerpts, which Telegram may show to others for so many seconds.
+
+    An inline query that is too old by now is let go.
+    """
     button = InlineQueryResultsButton(wording.INLINE_PRIVATE, start_parameter="help")
+    results = [result for excerpt in found for result in _results(excerpt, today)]
     with suppress(TelegramError):
         await bot.answer_inline_query(
-            looked.query,
-            [result for excerpt in found for result in _results(excerpt, today)][:MOST],
-            cache_time=_SECONDS if resting is None else 0,
-            button=button,
+            looked.query, results[:MOST], cache_time=seconds, button=button
         )
 
 

@@ -16,6 +16,7 @@ from telegram.error import (
     BadRequest,
     ChatMigrated,
     Forbidden,
+    InvalidToken,
     NetworkError,
     RetryAfter,
     TelegramError,
@@ -123,7 +124,7 @@ class Sender:
             except (Forbidden, ChatMigrated, BadRequest) as error:
                 if await self._refused(pending, error):
                     return
-            except NetworkError as error:
+            except (NetworkError, InvalidToken) as error:
                 failures += 1
                 self._meter.sent("unreachable")
                 _LOG.warning("a message could not be sent yet: %s", type(error).__name__)
