@@ -15,4 +15,4 @@ def run_bot(desk: Desk) -> None:
     set_up_logging(desk.settings.log_level, desk.settings.log_form)
     answerer = desk.answerer()
     answerer.holdings()  # a store that can't be read says so before Telegram is called
-    run(desk.settings, answerer, desk.chats(), now)
+    run(desk.settings, answerer, desk.chats(), now, desk.answerer)

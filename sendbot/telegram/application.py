@@ -8,7 +8,6 @@ import json
 import logging
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -33,9 +32,9 @@ from sendbot.telegram.serving import serving
 from sendbot.telegram.tools import Clock, Tools
 from sendbot.telegram.turns import IN_HAND, Turns
 from sendbot.telegram.webhook import secret_of, web_app
+from sendbot.telegram.workers import Workers
 
 _LOG = logging.getLogger(__name__)
-_THREADS = 3  # in which answers are looked for
 _PATIENCE = 20.0  # seconds for what is begun when the bot stops
 _REMEMBERED = dt.timedelta(days=3)  # for which numbers of updates are kept, to tell repeats
 _MINUTE = 60.0
@@ -54,6 +53,7 @@ class Service:
     limits: Limits = field(default_factory=Limits)
     meter: Meter = field(default_factory=Meter)
     sleep: Sleep = asyncio.sleep
+    make_ask: Callable[[], Ask] | None = None
     address: str = ""  # of the web server, once it runs
 
     def __post_init__(self) -> None:
@@ -77,14 +77,15 @@ class Service:
             SettingsError: where Telegram does not know the token.
         """
         async with AsyncExitStack() as stack:
-            threads = stack.enter_context(ThreadPoolExecutor(_THREADS, "answer"))
+            workers = Workers(self.ask, self.make_ask)
+            stack.push_async_callback(asyncio.to_thread, workers.stop)
             stack.push_async_callback(self.clerk.stop)
             stack.push_async_callback(self.bot.shutdown)
             me = await self._connect()
             desk = Desk(
                 Tools(
-                    self.bot, me, self.ask, self.clock, self.clerk, self.sender, self.meter,
-                    self.limits, threads, self.settings.keep_days,
+                    self.bot, me, self.clock, self.clerk, self.sender, self.meter,
+                    self.limits, workers, self.settings.keep_days,
                 )
             )  # fmt: skip
             self.turns = Turns(self.clerk, desk.handle)
@@ -213,15 +214,24 @@ class Service:
             self.failed.set_exception(task.exception() or RuntimeError("polling ended"))
 
 
-def run(settings: Settings, ask: Ask, post: Post, clock: Clock) -> None:
+def run(
+    settings: Settings,
+    ask: Ask,
+    post: Post,
+    clock: Clock,
+    make_ask: Callable[[], Ask] | None = None,
+) -> None:
     """Runs the bot until it is told to stop (SIGINT, SIGTERM); finishes what it has begun.
+
+    With `make_ask`, which must be one that `pickle` knows, answers are looked for in processes of
+    their own, on a machine with several cores.
 
     Raises:
         SettingsError: where Telegram does not know the token.
     """
     _LOG.info("calling Telegram; stop with Ctrl+C")
     try:
-        asyncio.run(_run(Service(settings, ask, post, clock)))
+        asyncio.run(_run(Service(settings, ask, post, clock, make_ask=make_ask)))
     except InvalidToken:
         raise unknown_token() from None
 

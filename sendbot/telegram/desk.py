@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 from knowledge.errors import SendbotError
 from knowledge.model import Excerpt
 from sendbot import wording
-from sendbot.converse import COMMANDS, Chat, converse
+from sendbot.converse import COMMANDS, Chat
 from sendbot.post import Post
 from sendbot.render import messages
 from sendbot.reply import FEEDBACK, Line, Press, Reply, read_press
@@ -26,6 +26,7 @@ from sendbot.telegram.memory import Memory
 from sendbot.telegram.pace import Limit
 from sendbot.telegram.tools import Outcome, Tools
 from sendbot.telegram.turns import Arrived
+from sendbot.telegram.workers import MistakeError
 
 _LOG = logging.getLogger(__name__)
 _ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
@@ -139,10 +140,7 @@ class Desk:
         if rights.chooses(message) and not await rights.may_choose(tools.bot, place, person):
             return Reply((Line(wording.ADMINS_ONLY),))
         before = Chat() if is_forwarded else self._memory.of(key)
-        loop = asyncio.get_running_loop()
-        reply, after = await loop.run_in_executor(
-            tools.threads, converse, message, before, tools.ask, tools.clock(), choices
-        )
+        reply, after = await tools.workers.converse(message, before, tools.clock(), choices)
         self._memory.keep(key, after)
         if reply.forgets:
             self._memory.forget(place.chat)
@@ -150,15 +148,13 @@ class Desk:
         return reply
 
     async def _looked(self, looked: Looked) -> None:
-        loop, tools = asyncio.get_running_loop(), self._tools
-        if self._inline.judge(looked.person, loop.time()) is not Verdict.ANSWER:
+        tools, now = self._tools, asyncio.get_running_loop().time()
+        if self._inline.judge(looked.person, now) is not Verdict.ANSWER:
             return
         is_resting = await tools.clerk.do(lambda post: post.switch.reason()) is not None
         found: list[Excerpt] = []
         if not is_resting:
-            found = await loop.run_in_executor(
-                tools.threads, inline.excerpts, tools.ask, looked.text
-            )
+            found = await tools.workers.excerpts(looked.text)
         seconds = 0 if is_resting else inline.SECONDS
         await inline.offer(tools.bot, looked, found, tools.clock().date(), seconds)
 
@@ -192,7 +188,8 @@ class Desk:
             _LOG.error("the records can't be read: %s", error.code)
         else:
             self._tools.meter.failed("mistake")
-            _LOG.error("an update failed", exc_info=error)
+            where = f": {error}" if isinstance(error, MistakeError) else ""
+            _LOG.error("an update failed%s", where, exc_info=error)
         found = None
         with suppress(Exception):
             found = incoming.read_update(arrived.update, self._tools.me)

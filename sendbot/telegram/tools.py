@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from telegram import Bot
 
-from knowledge.model import Ask
 from sendbot.reply import Reply
 from sendbot.telegram.clerk import Clerk
 from sendbot.telegram.incoming import Me, Place
 from sendbot.telegram.limits import Limits
 from sendbot.telegram.meter import Meter
 from sendbot.telegram.sender import Sender
+from sendbot.telegram.workers import Workers
 
 Clock = Callable[[], dt.datetime]
 
@@ -26,13 +25,12 @@ class Tools:
 
     bot: Bot
     me: Me
-    ask: Ask
     clock: Clock
     clerk: Clerk
     sender: Sender
     meter: Meter
     limits: Limits
-    threads: ThreadPoolExecutor
+    workers: Workers
     keep_days: int
 
 

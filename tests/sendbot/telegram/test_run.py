@@ -112,3 +112,16 @@ async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
     assert refused.value.code == "unknown_token"
     assert TOKEN not in refused.value.message
     assert refused.value.__suppress_context__
+
+
+async def test_nothing_outlives_a_bot_that_is_killed(tmp_path: Path, sample: Answerer) -> None:
+    store = tmp_path / "store.db"
+    shutil.copy(sample.records.path, store)  # type: ignore[attr-defined]
+    async with BotApi.running(TOKEN, local=True) as api:
+        ann = api.private_chat(ANN)
+        async with process(environment(api, store, "polling"), tmp_path) as bot:
+            await ann.sends("What was decided about the Old Maltings?")
+            assert quoted(await ann.next_message(timeout=20))
+            bot.kill()
+            # whoever still runs would hold the pipes open, and this would never end
+            await asyncio.wait_for(bot.communicate(), 20)
