@@ -43,6 +43,7 @@ from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
+_SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
 _CANDIDATES = 40  # records that are looked at closely
 _SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _NAMED = 3  # times as many records are looked at, for some titles name somebody
@@ -131,7 +132,8 @@ def _explained(
 
 def is_vague(question: Question, records: Records) -> bool:
     """Whether nothing says what the question is about, and nothing else makes it plain."""
-    if question.is_follow_up or question.topic:
+    says = sum(term.weight for term in question.topic)
+    if question.is_follow_up or says >= _SAYS_SOMETHING:
         return False
     if question.intents == (Intent.ABOUT,):
         return not (question.period or (question.wants_latest and question.committees))

@@ -63,7 +63,7 @@ def stands_beside(question: Question, record: Record, passage: Passage, found: F
     """Whether a sentence of the passage states the asked fact of the asked thing.
 
     Words that stand above the passage need not be said again, and words that the record does not
-    have at all can't be. The sentence before counts with the sentence: "The works were tendered. They cost ...".
+    have at all can't be. The sentence before counts with it: "It was tendered. The cost was ...".
     """
     check = _checks(question)
     before = ""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.beside import stands_beside
-from knowledge.answer.found import IN_NEIGHBOUR, Found, find, is_posed
+from knowledge.answer.contradiction import contradicts
+from knowledge.answer.found import IN_NEIGHBOUR, IN_RECORD, Found, find, is_posed
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
@@ -32,6 +33,7 @@ WEIGHTS = {
     "focus": 0.3,  # the record that the conversation is about
     "recency": 0.35,
     "latest": 1.0,  # recency, where the newest was asked for
+    "contradicts": -1.0,  # another number of the same thing
     "history": -0.2,
     "posed": -0.55,  # a question or motion as it was put, where an answer is wanted
     "pointer": -0.1,
@@ -91,6 +93,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     found = {kept.record.id: find(question, kept) for kept in candidates}
     wanted = evidence.pairs(question, _texts(found.values()))
     together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
+    contradicting = {key: float(contradicts(question, _texts([at]))) for key, at in found.items()}
     recency = _recency(question, candidates, found)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
@@ -103,6 +106,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
                 "match": kept.match / most,
                 "adjacency": evidence.adjacency(wanted, [at.text.body]),
                 "phrases": together[kept.record.id],
+                "contradicts": contradicting[kept.record.id],
                 "recency": recency[kept.record.id],
                 "latest": recency[kept.record.id] * _wants_latest(question),
             },
@@ -164,7 +168,7 @@ def _ranked(
         in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
-        is_there=_is_there(question, found.context),
+        is_there=_is_there(question, found) and not given["contradicts"],
         is_reply=found.is_reply and not is_posed(passage),
         parts=tuple(parts.items()),
     )
@@ -193,10 +197,15 @@ def _is_titled(question: Question, title: Sequence[float]) -> bool:
     return all(above >= 0.5 for term, above in pairs if term.is_topical and not term.is_inherited)
 
 
-def _is_there(question: Question, context: Sequence[float]) -> bool:
-    """Whether a passage, or what stands right round it, names every place that was named."""
-    pairs = zip(question.terms, context, strict=True)
-    return all(found >= IN_NEIGHBOUR for term, found in pairs if term.is_place)
+def _is_there(question: Question, found: Found) -> bool:
+    """Whether a named place stands right round the passage, and who spoke is in the record."""
+    places = zip(question.terms, found.context, strict=True)
+    if not all(at >= IN_NEIGHBOUR for term, at in places if term.is_place):
+        return False
+    actor = [
+        (t.weight, at) for t, at in zip(question.terms, found.record, strict=True) if t.is_actor
+    ]
+    return 2 * sum(w for w, at in actor if at >= IN_RECORD) >= sum(w for w, _ in actor)
 
 
 def falls_short(passage: Passage) -> bool:
