@@ -10,7 +10,7 @@ def run_bot(desk: Desk) -> None:
     """Runs the bot until it is stopped."""
     check_bot(desk.settings)
     from sendbot.log import set_up_logging
-    from sendbot.telegram.application import run
+    from sendbot.telegram.start import run
 
     set_up_logging(desk.settings.log_level, desk.settings.log_form)
     answerer = desk.answerer()

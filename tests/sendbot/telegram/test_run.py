@@ -18,7 +18,7 @@ from knowledge.answer.answer import Answerer
 from knowledge.errors import SettingsError
 from knowledge.keep.chat_file import ChatFile
 from sendbot.settings import Settings
-from sendbot.telegram.application import run
+from sendbot.telegram.start import run
 from tests.botapi.lifecycle import loopback_socket
 from tests.botapi.server import BotApi
 from tests.sendbot.fakes import NOW, FakeAsk
