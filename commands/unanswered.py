@@ -9,8 +9,6 @@ import click
 
 from commands.desk import Desk, json_option, now, print_json, store_option
 
-FEWEST = 5  # people who must have asked about a topic for it to be in the report
-
 
 def _month(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     if value and not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", value):
@@ -29,6 +27,8 @@ def unanswered(desk: Desk, report: str, as_json: bool) -> None:
     With --report, counts by topic for the clerk instead, such as --report 2026-11. A topic that
     fewer than five people asked about is left out.
     """
+    from knowledge.keep.unanswered import FEWEST
+
     chats = desk.chats()
     if report:
         gaps = [

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+FEWEST = 5  # people who must have asked about a topic for it to be told
 _SHELVES = 62  # bits of a whole number that SQLite can hold
 
 
@@ -80,8 +81,21 @@ class Unanswered:
         return [gap for gap in found if gap.people >= people]
 
     def forget(self, before: dt.date) -> None:
-        """Erases the questions that were asked before a day."""
+        """Erases the questions that were asked before a day.
+
+        Of the months that ended before it the topics go that fewer than five people asked about,
+        and after a year all of them.
+        """
         self._connection.execute("delete from unanswered where day < ?", (before.isoformat(),))
+        last_year = before - dt.timedelta(days=366)
+        self._connection.execute("delete from gap where month < ?", (f"{last_year:%Y-%m}",))
+        sql = "select rowid, people from gap where month < ?"
+        few = [
+            (row[0],)
+            for row in self._connection.execute(sql, (f"{before:%Y-%m}",))
+            if int(row[1]).bit_count() < FEWEST
+        ]
+        self._connection.executemany("delete from gap where rowid = ?", few)
 
     def _shelf(self, month: str, person: int) -> int:
         secret = self._secret(month)

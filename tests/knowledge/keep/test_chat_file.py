@@ -99,6 +99,18 @@ def test_people_are_counted_and_not_kept(chats: ChatFile) -> None:
     assert not any(str(person).encode() in raw for person in people)
 
 
+def test_what_few_people_asked_about_is_forgotten_after_its_days(chats: ChatFile) -> None:
+    for person in range(100):
+        chats.unanswered.count(DAY, "asked by many", person)
+    chats.unanswered.count(DAY, "asked by one", 1)
+    chats.unanswered.forget(DAY)
+    assert len(chats.unanswered.gaps("2026-11", 1)) == 2
+    chats.unanswered.forget(DAY + dt.timedelta(days=30))
+    assert [gap.topic for gap in chats.unanswered.gaps("2026-11", 1)] == ["asked by many"]
+    chats.unanswered.forget(DAY + dt.timedelta(days=500))
+    assert chats.unanswered.gaps("2026-11", 1) == []
+
+
 def test_a_new_month_has_a_new_secret(chats: ChatFile) -> None:
     shelves = [chats.unanswered._shelf("2026-11", person) for person in range(50)]
     assert shelves == [chats.unanswered._shelf("2026-11", person) for person in range(50)]
