@@ -200,7 +200,7 @@ class PrivateChat:
         self._exchange.updates.add("callback_query", content)
         return query
 
-    async def next_message(self, timeout: float = 5) -> BotMessage:
+    async def next_message(self, timeout: float = 20) -> BotMessage:
         """Return the next message that the bot sends or edits here.
 
         Raises:

@@ -110,7 +110,7 @@ class BotApi:
         """Make a supergroup of a group, with another identifier."""
         self._state.move_group(chat, to)
 
-    async def until(self, condition: Callable[[], bool], timeout: float = 5) -> None:
+    async def until(self, condition: Callable[[], bool], timeout: float = 20) -> None:
         """Wait until the condition holds, looking again after every call.
 
         Raises:

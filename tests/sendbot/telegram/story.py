@@ -84,7 +84,7 @@ class Story:
         def is_settled() -> bool:
             return not (self.api.unconfirmed_updates or len(service.turns) or len(service.sender))
 
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not is_settled() or await service.clerk.do(lambda post: post.inbox.count() > 0):
                 await asyncio.sleep(0.005)
 

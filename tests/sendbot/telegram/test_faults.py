@@ -137,7 +137,7 @@ async def test_all_at_once(story: Story) -> None:
             await asyncio.gather(*(person.sends("trees?") for person in people))
         for person in people:
             for _ in range(3):
-                assert quoted(await person.next_message())
+                assert quoted(await person.next_message(timeout=60))
     looked_for(story)
     assert [len(person.history) for person in people] == [3] * 10
 

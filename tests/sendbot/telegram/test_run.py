@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 
 def environment(api: BotApi, store: Path, mode: str) -> dict[str, str]:
-    """The settings of a process; in webhook mode it listens on a port that was free just now."""
+    """The settings of a process, which listens on a port that was free just now."""
     found = {
         **os.environ,
         "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -36,14 +36,10 @@ def environment(api: BotApi, store: Path, mode: str) -> dict[str, str]:
         "SENDBOT_STORE": f"sqlite:///{store}",
         "SENDBOT_LOG": "debug,json",
     }
-    if mode == "webhook":
-        with loopback_socket() as free:
-            listen = "{}:{}".format(*free.getsockname())
-        found |= {
-            "SENDBOT_WEBHOOK_URL": f"http://{listen}/telegram",
-            "SENDBOT_WEBHOOK_LISTEN": listen,
-        }
-    return found
+    with loopback_socket() as free:
+        listen = "{}:{}".format(*free.getsockname())
+    url = f"http://{listen}/telegram" if mode == "webhook" else ""
+    return found | {"SENDBOT_WEBHOOK_URL": url, "SENDBOT_WEBHOOK_LISTEN": listen}
 
 
 @asynccontextmanager
@@ -80,12 +76,12 @@ async def test_a_process_answers_and_stops_when_it_is_told_to(
             await ann.sends("What was decided about the Old Maltings?")
             assert quoted(await ann.next_message(timeout=20))
             assert (await ask(ann, "/council tarnford")).text.startswith("All right.")
-            if listen := settings.get("SENDBOT_WEBHOOK_LISTEN"):
-                async with httpx.AsyncClient(base_url=f"http://{listen}") as http:
-                    assert (await http.get("/healthz")).text == "ok\n"
-                    assert (await http.get("/readyz")).text == "ready\n"
-                    figures = (await http.get("/metrics")).text
-                assert 'sendbot_questions_total{result="answered"} 1.0' in figures
+            listen = settings["SENDBOT_WEBHOOK_LISTEN"]
+            async with httpx.AsyncClient(base_url=f"http://{listen}") as http:
+                assert (await http.get("/healthz")).text == "ok\n"
+                assert (await http.get("/readyz")).text == "ready\n"
+                figures = (await http.get("/metrics")).text
+            assert 'sendbot_questions_total{result="answered"} 1.0' in figures
             bot.send_signal(signal.SIGTERM)
             out, log = await asyncio.wait_for(bot.communicate(), 20)
     assert (bot.returncode, out) == (0, b"")
