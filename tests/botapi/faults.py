@@ -61,7 +61,7 @@ class Gate(Fault):
         self.reached = asyncio.Event()
         self.released = asyncio.Event()
 
-    async def holds(self, timeout: float = 5) -> None:
+    async def holds(self, timeout: float = 20) -> None:
         """Wait until the gate holds a reply.
 
         Raises:
