@@ -14,7 +14,7 @@ from knowledge.errors import SendbotError
 
 COMMANDS = tuple(
     "add ask chat check coverage doctor evaluate export hide pause resume show status"
-    " unanswered".split()
+    " sync unanswered".split()
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

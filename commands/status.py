@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from commands.desk import Desk, json_option, print_json, store_option
+from commands.desk import Desk, json_option, now, print_json, store_option
 from sendbot import wording
 
 
@@ -25,6 +25,8 @@ def status(desk: Desk, as_json: bool) -> None:
                 "committees": list(holding.committees),
                 "earliest": holding.earliest.isoformat() if holding.earliest else None,
                 "latest": holding.latest.isoformat() if holding.latest else None,
+                "checked": holding.checked.isoformat() if holding.checked else None,
+                "reached": holding.reached.isoformat() if holding.reached else None,
             }
             for holding in holdings
         ]
@@ -33,5 +35,7 @@ def status(desk: Desk, as_json: bool) -> None:
     click.echo(f"Store: {desk.settings.store} ({size:,} bytes)")
     for holding in holdings:
         click.echo(wording.held(holding))
+        if fresh := wording.checked(holding, now().date()):
+            click.echo(f"  {fresh}")
     if not holdings:
         click.echo("It holds no records yet. Add some with: python bot.py add FILE")

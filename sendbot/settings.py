@@ -26,6 +26,7 @@ class Settings:
     token: str = field(default="", repr=False)
     telegram_api: str = "https://api.telegram.org"
     store: str = "sqlite:///data/sendbot.db"
+    councils: str = "councils.toml"
     log_level: str = "info"
     log_form: str = "text"
     webhook_url: str = ""
@@ -47,6 +48,7 @@ def read_settings(environment: Mapping[str, str], dotenv: Path | None = None) ->
         token=values.get("TELEGRAM_BOT_TOKEN", "").strip(),
         telegram_api=api,
         store=values.get("SENDBOT_STORE", "").strip() or Settings.store,
+        councils=values.get("SENDBOT_COUNCILS", "").strip() or Settings.councils,
         log_level=level,
         log_form=form,
         webhook_url=_webhook(values.get("SENDBOT_WEBHOOK_URL", ""), api),

@@ -152,6 +152,7 @@ RESTING = "I am resting just now and cannot answer. Please try again later."
 INLINE_PRIVATE = "Ask me in a private chat"
 ASK_HOW = "Put your question after the command. For example: /ask what was decided about transport?"
 FAILED = "Something went wrong on my side and I could not answer. Please try again in a minute."
+WITHDRAWN = "Withdrawn: this is no longer at its source. It is kept here, and no question finds it."
 CUT = "The rest of this item is in the record itself."
 NOT_YET = "I hold no records yet. Whoever runs this bot must add some first."
 UNKNOWN_COMMAND = "I do not know that command. Send /help to see what I can do."
@@ -242,6 +243,11 @@ def age(day: dt.date | None, today: dt.date) -> str:
     if day is None:
         return "The record gives no date for its meeting."
     return f"As of {date(day)}, {_ago(day, today)}."
+
+
+def as_of(day: dt.date | None, today: dt.date, held: Holding | None) -> str:
+    """How old an answer is, and how fresh what is held of its council (`checked`)."""
+    return " ".join(filter(None, [age(day, today), checked(held, today) if held else ""]))
 
 
 def is_old(day: dt.date | None, today: dt.date) -> bool:
@@ -405,6 +411,32 @@ def start(holdings: Sequence[Holding]) -> str:
     names = ", ".join(holding.council for holding in holdings[:3])
     more = f" and {len(holdings) - 3} more" if len(holdings) > 3 else ""
     return f"I answer questions from the council records of {names}{more}{span(holdings)}."
+
+
+def checked(holding: Holding, today: dt.date) -> str:
+    """How fresh what is held is: "Medway Council: records up to 7 April 2020, checked today."."""
+    if holding.checked is None or holding.reached is None:
+        return ""
+    when = _ago(holding.checked.date(), today)
+    return f"{holding.council}: records up to {date(holding.reached)}, checked {when}."
+
+
+def earlier_versions(count: int) -> str:
+    """That earlier texts of a record are kept, and how to see them."""
+    what = "An earlier version is" if count == 1 else f"{count} earlier versions are"
+    return f"{what} kept: add --version 1 to see the oldest."
+
+
+def earlier(when: dt.datetime) -> str:
+    """That a text is not the newest."""
+    return f"An earlier version, replaced on {date(when.date())}."
+
+
+def no_version(count: int) -> str:
+    """That a record has no version of that number."""
+    if not count:
+        return "This record has no earlier version."
+    return f"This record has earlier versions 1 to {count}."
 
 
 def example(record: Record) -> str:

@@ -166,7 +166,11 @@ def candidates(question: Question, records: Records) -> list[Kept]:
             ids = dict.fromkeys(records.newest(within, _IN_PERIOD), 0.0) | ids
     if not question.topic and not question.is_follow_up:
         ids = dict.fromkeys(records.newest(scope, _CANDIDATES), 0.0) | ids
-    return [replace(kept, match=ids[kept.record.id]) for kept in records.load(ids)]
+    return [
+        replace(kept, match=ids[kept.record.id])
+        for kept in records.load(ids)
+        if question.council in ("", kept.record.council)  # "no, I mean Medway"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,11 @@ class Answerer:
         anyway: bool = False,
     ) -> Answer:
         """The answer to `question`, asked in `context`."""
-        return answer(question, context, self.records, council or self.council, anyway=anyway)
+        found = answer(question, context, self.records, council or self.council, anyway=anyway)
+        if not isinstance(found, Answered):
+            return found
+        own = found.excerpts[0].record.council
+        return replace(found, held=next((h for h in self.holdings() if h.council == own), None))
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""
@@ -196,7 +204,8 @@ class Answerer:
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
-        return self.records.record(key)
+        found = self.records.record(key)
+        return None if found is None or found.withdrawn else found
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; empty for a council not held."""

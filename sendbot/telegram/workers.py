@@ -102,13 +102,21 @@ class Workers:
         raise MistakeError(found.message)
 
 
-_own: dict[str, Ask] = {}  # a worker process's own
+_own: dict[str, Any] = {}  # a worker process's own
 
 
 def _begin(make_ask: Callable[[], Ask]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot, which stops its workers
     threading.Thread(target=_end_with_the_bot, daemon=True).start()
-    _own["ask"] = make_ask()
+    _own["make"] = make_ask
+
+
+def _ask() -> Ask:
+    """The worker's own; made with the first question, so that what fails then can be said."""
+    if "ask" not in _own:
+        _own["ask"] = _own["make"]()
+    found: Ask = _own["ask"]
+    return found
 
 
 def _end_with_the_bot() -> None:
@@ -121,11 +129,11 @@ def _end_with_the_bot() -> None:
 def _converse(
     message: str | Press, chat: Chat, now: dt.datetime, choices: Choices
 ) -> tuple[Reply, Chat] | _Failure:
-    return _safely(lambda: converse(message, chat, _own["ask"], now, choices))
+    return _safely(lambda: converse(message, chat, _ask(), now, choices))
 
 
 def _excerpts(text: str) -> list[Excerpt] | _Failure:
-    return _safely(lambda: inline.excerpts(_own["ask"], text))
+    return _safely(lambda: inline.excerpts(_ask(), text))
 
 
 def _safely(job: Callable[[], T]) -> T | _Failure:
