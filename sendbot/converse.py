@@ -94,7 +94,7 @@ def _pressed(press: Press, chat: Chat, talk: _Talk) -> tuple[Reply, Chat]:
             return Reply((Line(wording.HELD_BACK_GONE),)), chat
         return _asked_one(chat.held_back, chat.context, talk, anyway=True)
     record = talk.ask.record(press.key)
-    if record is None:
+    if record is None or record.withdrawn:
         return Reply((Line(wording.EXPIRED),)), chat
     if press.action in FEEDBACK:
         helped = press.action is Action.HELPED
