@@ -15,10 +15,11 @@ from sqlite_utils import Database
 from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
+from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import passage_from_row, record_from_row
-from knowledge.keep.write import Added, transaction, write_records
+from knowledge.keep.write import Added, hide_words, show_again, transaction, write_records
 from knowledge.model import Holding, Record, Tally
 
 _KEPT = " and +rowid not in (select number from record where withdrawn = 1)"
@@ -211,6 +212,24 @@ class SqliteStore:
             held.lexicon = None
             with transaction(held.db):
                 yield held.db
+
+    def hide(self, record_id: str, words: str, now: dt.datetime) -> bool:
+        """Takes words of a record out of every answer, or all of it for "".
+
+        False where the store holds no such record, or these words do not stand in it.
+        """
+        with self.writing() as db:
+            return hide_words(db, record_id, words, now)
+
+    def show_again(self, record_id: str, now: dt.datetime) -> bool:
+        """Puts back what was hidden of a record; False where nothing was."""
+        with self.writing() as db:
+            return show_again(db, record_id, now)
+
+    def hidden(self) -> list[Hidden]:
+        """Everything that is hidden."""
+        with reading(self.path):
+            return all_hidden(self._db())
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.keep import hidden
 from knowledge.keep.approvals import newly_approved, settled
+from knowledge.keep.hidden import without_hidden
 from knowledge.keep.rows import Row, passage_from_row, passage_row, record_from_row, record_row
 from knowledge.model import Passage, Record
 from knowledge.read.passages import passages
@@ -71,7 +73,10 @@ def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Ad
 
 
 def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str]) -> Added:
-    row = record_row(record, now)
+    shown = without_hidden(db, record)
+    if shown is None:
+        return Added(unchanged=1)
+    record, row = shown, record_row(shown, now)
     earlier = next(db.query("select * from record where id = ?", [record.id]), None)
     if earlier is not None and earlier["digest"] == row["digest"]:
         return Added(unchanged=1)
@@ -136,3 +141,41 @@ def _count_words(db: Database, counts: Counter[str]) -> None:
         " on conflict (word) do update set passages = passages + excluded.passages",
         [(word, count, commonness(word)) for word, count in counts.items() if count],
     )
+
+
+def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bool:
+    """Hides words of a record, or all of it for ""; False where there is no such record or words.
+
+    Nothing of it is found, shown or counted any more, not even in earlier versions.
+    """
+    row = next(db.query("select * from record where id = ?", [record_id]), None)
+    if row is None or (words and not hidden.holds(record_from_row(row), words)):
+        return False
+    versions = list(db.query("select * from version where record_id = ? order by id", [record_id]))
+    original, _ = hidden.kept_apart(db, record_id) or (row, [])
+    hidden.note(db, row, versions, words)
+    counts: Counter[str] = Counter()
+    before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record_id])]
+    if words:
+        _write(db, record_from_row(original), now, counts)
+    else:
+        counts.subtract(_words_of(record_from_row(row), before))
+        db.execute("delete from passage where record_id = ?", [record_id])
+        db.execute("delete from record where id = ?", [record_id])
+    hidden.blank_versions(db, record_id, words)
+    _count_words(db, counts)
+    return True
+
+
+def show_again(db: Database, record_id: str, now: dt.datetime) -> bool:
+    """Puts a record back as it was before something of it was hidden; False where nothing was."""
+    kept = hidden.kept_apart(db, record_id)
+    if kept is None:
+        return False
+    hidden.unhide(db, record_id)
+    counts: Counter[str] = Counter()
+    _write(db, record_from_row(kept[0]), now, counts)
+    db.execute("delete from version where record_id = ?", [record_id])
+    _insert(db, "version", kept[1])
+    _count_words(db, counts)
+    return True
