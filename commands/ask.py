@@ -59,7 +59,7 @@ def ask(
     if as_json:
         print_json(answer_json(answer, time.perf_counter() - begun))
         return
-    from sendbot.converse import reply_to
+    from sendbot.answers import reply_to
     from sendbot.terminal import lines
 
     for row in lines(replace(reply_to(answer, now().date()), buttons=()), width()):

@@ -19,7 +19,7 @@ def check(desk: Desk, code: str, as_json: bool) -> None:
     if as_json:
         print_json(checked_json(code, found))
         return
-    from sendbot.converse import checked
+    from sendbot.answers import checked
     from sendbot.terminal import lines
 
     for row in lines(checked(found, now().date()), width()):

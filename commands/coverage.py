@@ -28,7 +28,7 @@ def coverage(desk: Desk, council: str, as_json: bool) -> None:
     if not tallies:
         click.echo("It holds no records yet. Add some with: python bot.py add FILE")
         return
-    from sendbot.converse import covered
+    from sendbot.pages import covered
     from sendbot.terminal import lines
 
     for row in lines(covered(tallies), width()):

@@ -17,6 +17,7 @@ from sendbot.settings import Settings
 
 if TYPE_CHECKING:
     from knowledge.answer.answer import Answerer
+    from knowledge.keep.chat_file import ChatFile
     from knowledge.keep.sqlite import SqliteStore
 
 
@@ -48,6 +49,12 @@ class Desk:
         from knowledge.keep import open_store
 
         return open_store(self.settings.store, writable=writable)
+
+    def chats(self) -> ChatFile:
+        """What is under way in chats, in a file beside the store."""
+        from knowledge.keep.chat_file import open_chats
+
+        return open_chats(self.settings.store)
 
     def answerer(self, council: str = "") -> Answerer:
         """The store of the settings, ready to be asked."""

@@ -12,19 +12,9 @@ from commands.desk import print_json
 from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
-COMMANDS = (
-    "add",
-    "ask",
-    "chat",
-    "check",
-    "coverage",
-    "doctor",
-    "evaluate",
-    "export",
-    "reindex",
-    "show",
-    "status",
-    "sync",
+COMMANDS = tuple(
+    "add ask chat check coverage doctor evaluate export hide pause reindex resume show status"
+    " sync unanswered".split()
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

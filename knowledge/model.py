@@ -387,8 +387,11 @@ class Ask(Protocol):
     def record(self, key: str) -> Record | None:
         """The record whose id or short key (`Record.key`) is `key`."""
 
-    def newest(self, limit: int) -> Sequence[Record]:
-        """The records of the latest meetings, newest first."""
+    def newest(self, limit: int, council: str = ...) -> Sequence[Record]:
+        """The records of the latest meetings, newest first, of one council ("" for any)."""
+
+    def councils(self, name: str, limit: int) -> Sequence[str]:
+        """The councils whose names are most like `name`, best first ("" for every one)."""
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; of one council, or of all."""

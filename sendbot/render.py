@@ -22,6 +22,7 @@ _MARK = re.compile(r"^[·•▪◦‣\uf0b7]\s*", re.MULTILINE)
 # Control characters could steer a terminal; halves of characters can't be sent.
 _UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,1500}")
+_ENDS = re.compile(r"(?<=[.!?;])(?<!\n\d\.)(?<!\n\d\d\.)(?<!\n\d\d\d\.) ")  # of sentences
 _LONGEST_FRAGMENT = 500  # characters of the part of a link that names the words
 
 
@@ -140,10 +141,15 @@ def _cited(
 
 
 def _chunks(text: str, size: int) -> Iterator[str]:
-    """`text` cut at line ends or sentence ends into parts of at most `size` code points, if any."""
+    """`text` in parts of at most `size` code points, if any: cut between lines where it can be.
+
+    Else it is cut after a sentence, else between words. The number of a list item stays with it.
+    """
     while len(text) > size:
-        cut = max(text.rfind("\n", 0, size), text.rfind(". ", 0, size) + 1)
-        if cut <= size // 3:
+        cut = text.rfind("\n", size // 3, size)
+        if cut < 0:
+            cut = max((end.start() for end in _ENDS.finditer(text, size // 3, size)), default=-1)
+        if cut < 0:
             cut = max(text.rfind(" ", 0, size), size // 2)
         yield text[:cut].rstrip()
         text = text[cut:].lstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from knowledge.model import Excerpt, Record
+from knowledge.model import Answer, Excerpt, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +33,31 @@ Part = Line | Quote | Pointer
 
 
 class Action(enum.StrEnum):
-    """What a button asks of a record. The value goes into the button's data: never change it."""
+    """What a button does. The value goes into the button's data: never change it.
+
+    The first ones ask of a record, `HELPED` and `MISSED` tell whether it was the answer, and
+    `COUNCIL` and `KEEP` choose for the chat.
+    """
 
     DECIDED = "d"
     NEXT_STEPS = "n"
     REASONS = "y"
     WHOLE = "w"
+    HELPED = "+"
+    MISSED = "-"
+    COUNCIL = "c"
+    KEEP = "k"
     ANYWAY = "a"
+
+
+FEEDBACK = frozenset({Action.HELPED, Action.MISSED})
 
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button in words; pressing it asks `action` of the record with the key `key`.
+    """A button in words; pressing it does `action` with `key`, mostly the key of a record.
 
-    For `Action.ANYWAY` the key is not a record's but that of a question which was held back.
+    For `Action.ANYWAY` the key is that of a question which was held back.
     """
 
     words: str
@@ -68,16 +79,37 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """The parts of a reply in order, and the buttons under it.
+class Choices:
+    """What a chat has chosen, which is kept: "" and True are what nobody needs to choose.
 
     Attributes:
+        council: the council that every question is about.
+        keeps: whether a question that finds no answer may be kept, without who asked.
+    """
+
+    council: str = ""
+    keeps: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The parts of a reply in order, the buttons under it, and what is to be done besides.
+
+    Attributes:
+        answers: the answers in it, to be counted.
+        choices: what the chat has chosen now; None where that has not changed.
+        forgets: whether everything about the chat is to be erased.
+        helped: the key of a record, and whether it was the answer.
         in_group: what is said instead, without buttons, where others read along; empty where the
             same can be said to all.
     """
 
     parts: tuple[Part, ...]
     buttons: tuple[Button, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    choices: Choices | None = None
+    forgets: bool = False
+    helped: tuple[str, bool] | None = None
     in_group: tuple[Part, ...] = ()
 
 

@@ -13,7 +13,7 @@ from knowledge.model import Ask, Record
 from sendbot import wording
 from sendbot.converse import Chat, converse
 from sendbot.render import address, shown
-from sendbot.reply import Button, Line, Part, Pointer, Press, Quote, Reply
+from sendbot.reply import FEEDBACK, Button, Choices, Line, Part, Pointer, Press, Quote, Reply
 
 NARROWEST, WIDEST = 30, 100  # columns
 _INDENT = "    "
@@ -29,7 +29,7 @@ def lines(reply: Reply, width: int) -> Iterator[str]:
     for part in reply.parts:
         yield from _part(part, width)
         yield ""
-    yield from _choices(reply.buttons, width)
+    yield from _choices(_chosen_from(reply), width)
 
 
 def talk(
@@ -43,7 +43,7 @@ def talk(
 
     A number chooses from the list under the last reply.
     """
-    chat = Chat()
+    chat, choices = Chat(), Choices()
     buttons: tuple[Button, ...] = ()
     for question in questions:
         typed = question.strip()
@@ -57,12 +57,18 @@ def talk(
             message = Press(button.action, button.key)
             say(click.style(shown(button.words), bold=True))
         try:
-            reply, chat = converse(message, chat, ask, clock())
+            reply, chat = converse(message, chat, ask, clock(), choices)
         except SendbotError as error:
             reply = Reply((Line(error.message),))
-        buttons = reply.buttons
+        choices = Choices() if reply.forgets else reply.choices or choices
+        buttons = _chosen_from(reply)
         for line in lines(reply, width()):
             say(line)
+
+
+def _chosen_from(reply: Reply) -> tuple[Button, ...]:
+    """The buttons that are of use here, where nobody counts whether an answer helped."""
+    return tuple(button for button in reply.buttons if button.action not in FEEDBACK)
 
 
 def _part(part: Part, width: int) -> Iterator[str]:

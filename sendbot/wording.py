@@ -45,6 +45,8 @@ BUTTONS = {
     Action.NEXT_STEPS: "Next steps",
     Action.REASONS: "Reasons",
     Action.WHOLE: "Whole item",
+    Action.HELPED: "This answers it",
+    Action.MISSED: "It does not",
     Action.ANYWAY: "Show the records anyway",
 }
 TALK = {
@@ -76,8 +78,8 @@ SIGNPOST = {
     ),
     Talk.WORN_DOWN: (
         "That sounds very hard. I can only show council records, but these people can help.",
-        "SENDIASS gives free and confidential advice on special educational needs in your area."
-        " It works at arm’s length from the council.",
+        "Your area has a free and confidential advice service on special educational needs and"
+        " disabilities (SEND). It is called SENDIASS. It works at arm’s length from the council.",
         "You can also ask your parent carer forum or the council’s SEND team. IPSEA and Contact"
         " are national charities that help.",
     ),
@@ -106,8 +108,8 @@ COVERAGE_NONE = "I hold no records of that council. Send /coverage to see whose 
 HELD_BACK_GONE = "I no longer have that question. Please ask it again."
 PARTS = "This is what the record says about each part of your question."
 BEYOND = {
-    Beyond.ADVICE: "I give no advice. A solicitor or Citizens Advice can, and SENDIASS on special"
-    " educational needs. I can only show what records say.",
+    Beyond.ADVICE: "I give no advice. A solicitor or Citizens Advice can. So can your area’s advice"
+    " service on special educational needs. I can only show what records say.",
     Beyond.VERDICT: "I do not judge people or councils. I can only show what records say.",
 }
 CONFLICT = {
@@ -122,6 +124,32 @@ NEWER = "There is a newer record on the same matter:"
 EXPIRED = "That button belongs to a record that I no longer hold. Please ask again."
 NEW_QUESTION = "All right, a new question. What would you like to know?"
 NO_QUESTION = "I can read questions in words only. Please type what you would like to know."
+NO_RECEIPT = {
+    "not_a_receipt": "That is not a code of mine. A code has twelve letters and figures or more, in"
+    " three groups. It stands under each quotation.",
+    "mistyped_receipt": "A letter or figure of that code is wrong. Please compare it and try"
+    " again.",
+}
+LATEST = "These are the newest records that I hold:"
+LONG = "Your message was long. I read these parts of it:"
+HELPED = "Thank you. I count that, and not who said it."
+MISSED = "Thank you. I count that, and not who said it. You can ask again in other words."
+COUNCIL_WHICH = "Which council do you want to ask about?"
+ANY_COUNCIL = "Any council"
+KEEPING = "I may keep a question that finds no answer, without who asked it."
+NOT_KEEPING = "I keep none of your questions, not even those that find no answer."
+KEEP_NOT = "Keep none of my questions"
+KEEP_AGAIN = "You may keep such questions"
+SETTINGS_HOW = "Choose below what you want to change. Send /forget to have me forget it all."
+FORGOTTEN = "I have forgotten everything about this chat."
+STOPPED = (
+    "I will not write here until you write to me. I have forgotten everything about this chat."
+)
+ADMINS_ONLY = "Only an admin of this group can change that."
+EXPIRED_PRESS = "That button is too old. Please ask again."
+TOO_MANY = "You are asking faster than I can answer. Please wait a minute, then ask again."
+RESTING = "I am resting just now and cannot answer. Please try again later."
+INLINE_PRIVATE = "Ask me in a private chat"
 ASK_HOW = "Put your question after the command. For example: /ask what was decided about transport?"
 FAILED = "Something went wrong on my side and I could not answer. Please try again in a minute."
 WITHDRAWN = "Withdrawn: this is no longer at its source. It is kept here, and no question finds it."
@@ -135,22 +163,49 @@ HELP = (
     " A short question after an answer, such as “and why?”, is about the same matter.",
     "The code under each quotation is its receipt. Send me the code, and I show the words again."
     " Send /coverage to see what I hold, year by year.",
-    "Send /ask and your question, or just the question. Send /about to see which records I hold,"
-    " and /privacy to see what I keep. Send “new question” to change the subject.",
+    "Send /ask and your question, or just the question. Send /latest for the newest records, and"
+    " /council to choose your council. Send /new to change the subject.",
+    "Send /about to see which records I hold, and /privacy to see what I keep. Send /settings or"
+    " /forget to change that.",
 )
 ABOUT = (
     f"{NAME} finds passages in council records and shows them word for word. No computer model"
     " writes the answers. It is not run by a council, and it gives no advice."
 )
 PRIVACY = (
-    "I keep no questions and no names. While we talk I remember which record we spoke of, so that"
-    " you can ask “and why?”. I forget that after half an hour, or when I am restarted.",
+    "I keep no names. While we talk I remember which record we spoke of, so that you can ask “and"
+    " why?”. I forget that after half an hour, or when I am restarted.",
+    "I keep this chat’s number only if you choose a council or change a setting. I keep a question"
+    " only until I have answered it.",
+    "A question that finds no answer may be kept for some weeks, to see what the records lack. I do"
+    " not keep who asked. Send /settings to turn that off.",
+    "Send /forget and I forget everything about this chat. If you block me, I forget it too.",
     "Where I name people who can help, I also remember your message for that half hour. The button"
     " under it needs that.",
     "Telegram itself keeps our messages as it keeps any chat. Please do not tell me a child’s name,"
     " school or condition: I do not need it.",
 )
-START_PRIVACY = "I keep no questions and no names. Send /privacy to read more."
+START_PRIVACY = "I keep no names. Send /privacy to read what I do keep."
+MENU = {
+    "ask": "Ask a question about a council meeting",
+    "latest": "The newest records",
+    "council": "Choose your council",
+    "new": "Start a new question",
+    "help": "How to ask, and what I can do",
+    "about": "What I am, and which records I hold",
+    "coverage": "What I hold, year by year",
+    "check": "Show the words of a receipt again",
+    "settings": "What you can choose",
+    "privacy": "What I keep about you",
+    "forget": "Forget everything about this chat",
+    "stop": "Write no more, and forget this chat",
+}
+SHORT_DESCRIPTION = "Ask about council meetings. I answer with the exact words of the record."
+DESCRIPTION = (
+    "Ask about a council meeting in your own words. I answer with the exact words of the record,"
+    " and say where they stand and how old they are. No computer model writes the answers. I am not"
+    " run by a council, and I give no advice."
+)
 TERMINAL_HINT = "Type a question, a number from the list under an answer, /help, or /quit."
 NUMBERS = "You can also type a number:"
 SAMPLE_NOTE = (
@@ -198,6 +253,41 @@ def as_of(day: dt.date | None, today: dt.date, held: Holding | None) -> str:
 def is_old(day: dt.date | None, today: dt.date) -> bool:
     """Whether a record is more than a year old."""
     return day is not None and (today - day).days > 365
+
+
+def part(number: int, total: int, question: str) -> str:
+    """What stands above the answer to one of several questions."""
+    said = short(question, 200)
+    return f"Your question: {said}" if total == 1 else f"Question {number} of {total}: {said}"
+
+
+def resting(reason: str) -> str:
+    """Said while the bot is switched off, with the reason that its operator gave."""
+    return f"{RESTING} {short(reason, 300)}" if reason else RESTING
+
+
+def council_now(council: str) -> str:
+    """Which council a chat asks about."""
+    return f"You are asking about {council}." if council else "You are asking about any council."
+
+
+def council_chosen(council: str) -> str:
+    """Said when a chat has chosen its council."""
+    if not council:
+        return "All right. I look in the records of every council that I hold."
+    return f"All right. From now on I look in the records of {council}."
+
+
+def councils_many(count: int) -> str:
+    """How to choose among many councils."""
+    return (
+        f"I hold records of {count} councils. Send /council and a name, for example /council Kent."
+    )
+
+
+def no_council(name: str) -> str:
+    """Said where no council has such a name."""
+    return f"I hold no records of a council called {short(name, 60)}. Send /about to see which."
 
 
 def old(day: dt.date, today: dt.date) -> str:

@@ -497,8 +497,8 @@ class TestFailures:
             ({}, "no_token"),
             ({"TELEGRAM_BOT_TOKEN": "abc"}, "bad_token"),
             (
-                {"TELEGRAM_BOT_TOKEN": TOKEN, "SENDBOT_WEBHOOK_URL": "https://a.example"},
-                "no_webhook",
+                {"TELEGRAM_BOT_TOKEN": TOKEN, "SENDBOT_WEBHOOK_URL": "http://a.example"},
+                "bad_webhook_url",
             ),
             (
                 {"TELEGRAM_BOT_TOKEN": TOKEN, "SENDBOT_TELEGRAM_API": "http://[a"},

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from knowledge.answer.beyond import beyond
 from knowledge.answer.check import check
 from knowledge.answer.compose import compose
 from knowledge.answer.conflict import with_conflict
+from knowledge.answer.council_choice import councils_like
 from knowledge.answer.distress import heard
 from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.parts import parts
@@ -37,12 +39,14 @@ from knowledge.model import (
     Unanswered,
 )
 from knowledge.words.councils import place_of
+from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
 _SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
 _CANDIDATES = 40  # records that are looked at closely
 _SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
+_NAMED = 3  # times as many records are looked at, for some titles name somebody
 _IN_PERIOD = 20  # more of them from the period that the question names
 
 
@@ -215,7 +219,15 @@ class Answerer:
         """What the receipt `code` stands for; empty where no record has it."""
         return check(code, self.records)
 
-    def newest(self, limit: int) -> Sequence[Record]:
-        """The records of the latest meetings, newest first."""
-        ids = self.records.newest(Scope(self.council), limit)
-        return [kept.record for kept in self.records.load(ids)]
+    def newest(self, limit: int, council: str = "") -> Sequence[Record]:
+        """The records of the latest meetings, newest first, to be put forward.
+
+        Those whose titles name somebody are left out.
+        """
+        ids = self.records.newest(Scope(council or self.council), limit * _NAMED + _NAMED)
+        found = (kept.record for kept in self.records.load(ids))
+        return list(islice((r for r in found if not names_somebody(r.title)), limit))
+
+    def councils(self, name: str, limit: int) -> Sequence[str]:
+        """The councils whose names are most like `name`, best first."""
+        return councils_like(name, (holding.council for holding in self.holdings()), limit)

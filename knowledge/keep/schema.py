@@ -170,6 +170,7 @@ def _batches(db: Database) -> None:
     # The full-text index stands beside the store now and follows its batches: text_index.py.
     db.table("record").disable_fts()
     db.execute("create table batch (number integer primary key, stamp text not null)")
+    db.execute("create table gone (number integer primary key, batch integer not null)")
     db.execute("alter table record add column batch integer not null default 1")
     db.table("record").create_index(["batch"])
     db.execute(

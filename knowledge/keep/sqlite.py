@@ -16,10 +16,18 @@ from sqlite_utils import Database
 from knowledge.answer.records import Edition, Kept, Scope
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
+from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.rows import passage_from_row, record_from_row, texts_from_data
 from knowledge.keep.text_index import TextIndex, last_batch
-from knowledge.keep.write import Added, put_records, stem_again, transaction
+from knowledge.keep.write import (
+    Added,
+    hide_words,
+    put_records,
+    show_again,
+    stem_again,
+    transaction,
+)
 from knowledge.model import Holding, Passage, Record, Tally
 
 _LOAD = """
@@ -245,6 +253,24 @@ class SqliteStore:
             return
         with contextlib.suppress(OSError, ValueError):
             self._index.follow(db, last, keep_open=more)
+
+    def hide(self, record_id: str, words: str, now: dt.datetime) -> bool:
+        """Takes words of a record out of every answer, or all of it for "".
+
+        False where the store holds no such record, or these words do not stand in it.
+        """
+        with self.writing() as db:
+            return hide_words(db, record_id, words, now)
+
+    def show_again(self, record_id: str, now: dt.datetime) -> bool:
+        """Puts back what was hidden of a record; False where nothing was."""
+        with self.writing() as db:
+            return show_again(db, record_id, now)
+
+    def hidden(self) -> list[Hidden]:
+        """Everything that is hidden."""
+        with reading(self.path):
+            return all_hidden(self._db())
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""

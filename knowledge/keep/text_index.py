@@ -246,11 +246,14 @@ def _is_of(db: Database, batch: Batch) -> bool:
 def _documents(
     db: Database, since: int, until: int
 ) -> Iterator[tuple[int, tantivy.Document | None]]:
-    """The numbers of changed records, each with what is searched of it: nothing if withdrawn."""
+    """The numbers of changed records, each with what is searched of it, if anything."""
     sql = (
         "select number, title, text, council, committee, date, withdrawn from record"
         " where batch > ? and batch <= ?"
     )
+    gone = "select number from gone where batch > ? and batch <= ?"
+    for (number,) in db.execute(gone, [since, until]):
+        yield number, None
     for row in db.execute(sql, [since, until]):
         number, title, text, council, committee, day, withdrawn = row
         if withdrawn:

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from knowledge.answer.evidence import text_of
+from knowledge.keep import hidden
 from knowledge.keep.approvals import newly_approved, settled
+from knowledge.keep.hidden import without_hidden
 from knowledge.keep.rows import (
     FORM,
     Row,
@@ -64,17 +66,24 @@ def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Ad
     `records` takes it from those that are held already.
     """
     total = Added()
+    with _batch(db) as (counts, held):
+        for record in records:
+            total += _write(db, settled(db, record), now, counts, held)
+            for draft in newly_approved(db, record):
+                _write(db, draft, now, counts, held)
+    return total
+
+
+@contextlib.contextmanager
+def _batch(db: Database) -> Iterator[tuple[Counter[str], Changed]]:
+    """What the block changes is counted after it, under a number that the index follows."""
     counts: Counter[str] = Counter()
     held = Changed(db.execute(_NEW_BATCH).lastrowid or 0)
-    for record in records:
-        total += _write(db, settled(db, record), now, counts, held)
-        for draft in newly_approved(db, record):
-            _write(db, draft, now, counts, held)
+    yield counts, held
     _count_words(db, counts)
     _count_held(db, held)
     if not held.bodies:
         db.execute("delete from batch where number = ?", [held.batch])
-    return total
 
 
 @dataclass(slots=True)
@@ -89,7 +98,10 @@ class Changed:
 def _write(
     db: Database, record: Record, now: dt.datetime, counts: Counter[str], held: Changed
 ) -> Added:
-    row = record_row(record, now)
+    shown = without_hidden(db, record)
+    if shown is None:
+        return Added(unchanged=1)
+    record, row = shown, record_row(shown, now)
     earlier = next(db.query("select * from record where id = ?", [record.id]), None)
     if earlier is not None and earlier["digest"] == row["digest"]:
         return Added(unchanged=1)
@@ -188,3 +200,43 @@ def _count_held(db: Database, held: Changed) -> None:
         " from record where council = :council and committee = :committee and withdrawn = 0",
         [{"council": council, "committee": committee} for council, committee in held.bodies],
     )
+
+
+def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bool:
+    """Hides words of a record, or all of it for ""; False where there is no such record or words.
+
+    Nothing of it is found, shown or counted any more, not even in earlier versions.
+    """
+    row = next(db.query("select * from record where id = ?", [record_id]), None)
+    if row is None or (words and not hidden.holds(record_from_row(row), words)):
+        return False
+    versions = list(db.query("select * from version where record_id = ? order by id", [record_id]))
+    original, _ = hidden.kept_apart(db, record_id) or (row, [])
+    hidden.note(db, row, versions, words)
+    before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record_id])]
+    with _batch(db) as (counts, held):
+        if words:
+            _write(db, record_from_row(original), now, counts, held)
+        else:
+            counts.subtract(_words_of(record_from_row(row), before))
+            held.passages -= len(before)
+            held.bodies.add((row["council"], row["committee"] or ""))
+            db.execute("delete from passage where record_id = ?", [record_id])
+            db.execute("delete from stemmed where number = ?", [row["number"]])
+            db.execute("delete from record where id = ?", [record_id])
+            db.execute("replace into gone values (?, ?)", [row["number"], held.batch])
+    hidden.blank_versions(db, record_id, words)
+    return True
+
+
+def show_again(db: Database, record_id: str, now: dt.datetime) -> bool:
+    """Puts a record back as it was before something of it was hidden; False where nothing was."""
+    kept = hidden.kept_apart(db, record_id)
+    if kept is None:
+        return False
+    hidden.unhide(db, record_id)
+    with _batch(db) as (counts, held):
+        _write(db, record_from_row(kept[0]), now, counts, held)
+    db.execute("delete from version where record_id = ?", [record_id])
+    _insert(db, "version", kept[1])
+    return True

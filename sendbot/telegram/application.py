@@ -4,172 +4,218 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import json
 import logging
-from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
-from typing import Any
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
 
-from telegram import BotCommand, Message, Update
-from telegram.error import BadRequest, Conflict, InvalidToken, TelegramError
-from telegram.ext import (
-    Application,
-    ApplicationBuilder,
-    CallbackQueryHandler,
-    CommandHandler,
-    ContextTypes,
-    MessageHandler,
-    filters,
-)
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
 
 from knowledge.errors import SendbotError, SettingsError
 from knowledge.model import Ask
-from sendbot import wording
-from sendbot.converse import converse
-from sendbot.render import messages
-from sendbot.reply import Line, Press, Reply, read_press
+from sendbot.post import Post
 from sendbot.settings import Settings
-from sendbot.telegram.memory import Memory
-from sendbot.telegram.order import PerChat
-from sendbot.telegram.sending import send
+from sendbot.telegram.clerk import Clerk
+from sendbot.telegram.desk import Desk
+from sendbot.telegram.incoming import UPDATES, Me, chat_of, number_of
+from sendbot.telegram.limits import Limits
+from sendbot.telegram.menus import introduce
+from sendbot.telegram.meter import Meter
+from sendbot.telegram.pace import Pace
+from sendbot.telegram.polling import Fields, Poller, Sleep
+from sendbot.telegram.sender import Sender
+from sendbot.telegram.serving import serving
+from sendbot.telegram.tools import Clock, Tools
+from sendbot.telegram.turns import IN_HAND, Turns
+from sendbot.telegram.webhook import secret_of, web_app
+from sendbot.telegram.workers import Workers
 
 _LOG = logging.getLogger(__name__)
-_ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
-COMMANDS = (
-    ("ask", "Ask a question about a council meeting"),
-    ("help", "How to ask, and what I can do"),
-    ("about", "Which records I hold"),
-    ("privacy", "What I keep about you"),
-)
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
-Clock = Callable[[], dt.datetime]
-App = Application[Any, Any, Any, Any, Any, Any]
+_PATIENCE = 20.0  # seconds for what is begun when the bot stops
+_REMEMBERED = dt.timedelta(days=3)  # for which numbers of updates are kept, to tell repeats
+_MINUTE = 60.0
+_FRESH = 15.0  # seconds for which Telegram counts as reached
 
 
-def build(settings: Settings, ask: Ask, clock: Clock) -> App:
-    """The application, ready to be run. `clock` gives the time now, with a time zone."""
-    app: App = (
-        ApplicationBuilder()
-        .token(settings.token)
-        .base_url(f"{settings.telegram_api}/bot")
-        .base_file_url(f"{settings.telegram_api}/file/bot")
-        .concurrent_updates(PerChat())
-        .post_init(_introduce)
-        .build()
+@dataclass
+class Service:
+    """A bot that can be run, with the few things that a test may want otherwise."""
+
+    settings: Settings
+    ask: Ask
+    post: Post
+    clock: Clock
+    pace: Pace = field(default_factory=Pace)
+    limits: Limits = field(default_factory=Limits)
+    meter: Meter = field(default_factory=Meter)
+    sleep: Sleep = asyncio.sleep
+    make_ask: Callable[[], Ask] | None = None
+    address: str = ""  # of the web server, once it runs
+
+    def __post_init__(self) -> None:
+        self.clerk = Clerk(self.post)
+        self.bot = Bot(
+            self.settings.token,
+            base_url=f"{self.settings.telegram_api}/bot",
+            base_file_url=f"{self.settings.telegram_api}/file/bot",
+            request=HTTPXRequest(connection_pool_size=64, pool_timeout=10.0, read_timeout=10.0),
+            get_updates_request=HTTPXRequest(connection_pool_size=1),
+        )
+        self.sender = Sender(self.bot, self.clerk, self.pace, self.meter, self.sleep)
+        self.failed: asyncio.Future[None] | None = None
+        self._reached = -_FRESH
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Runs the bot for as long as the block runs; then finishes what is begun.
+
+        Raises:
+            SettingsError: where Telegram does not know the token.
+        """
+        async with AsyncExitStack() as stack:
+            workers = Workers(self.ask, self.make_ask)
+            stack.push_async_callback(asyncio.to_thread, workers.stop)
+            stack.push_async_callback(self.clerk.stop)
+            stack.push_async_callback(self.bot.shutdown)
+            me = await self._connect()
+            desk = Desk(
+                Tools(
+                    self.bot, me, self.clock, self.clerk, self.sender, self.meter,
+                    self.limits, workers, self.settings.keep_days,
+                )
+            )  # fmt: skip
+            self.turns = Turns(self.clerk, desk.handle)
+            await self.sender.load()
+            stack.push_async_callback(self.sender.stop, _PATIENCE)
+            self.turns.start()
+            stack.push_async_callback(self.turns.stop, _PATIENCE)
+            tidying = asyncio.create_task(self._tidy_up())
+            stack.callback(tidying.cancel)
+            await introduce(self.bot)
+            await self._receive(stack)
+            _LOG.info("the bot is running; stop it with Ctrl+C")
+            yield
+
+    async def _connect(self) -> Me:
+        """Who the bot is, once Telegram can be reached."""
+        failures = 0
+        while True:
+            try:
+                await self.bot.initialize()
+                me = await self.bot.get_me()
+            except InvalidToken:
+                raise unknown_token() from None
+            except TelegramError as error:
+                failures += 1
+                _LOG.warning("Telegram was not reached; trying again: %s", type(error).__name__)
+                await self.sleep(min(30.0, 0.5 * 2**failures))
+            else:
+                return Me(me.id, me.username or "")
+
+    async def _receive(self, stack: AsyncExitStack) -> None:
+        """Begins to receive updates, by a webhook where one is set."""
+        settings = self.settings
+        secret = settings.webhook_secret or secret_of(settings.token)
+        if settings.webhook_url or settings.webhook_listen:
+            store = self._store if settings.webhook_url else None
+            listen = settings.webhook_listen or "127.0.0.1:8443"
+            app = web_app(settings.webhook_url, secret, store, self._amiss, self._figures)
+            self.address = await stack.enter_async_context(serving(app, listen))
+        if settings.webhook_url:
+            await self._until_reached(
+                lambda: self.bot.set_webhook(
+                    settings.webhook_url, secret_token=secret, allowed_updates=UPDATES
+                )
+            )
+            return
+        await self._until_reached(self.bot.delete_webhook)
+        poller = Poller(self.bot, self._store, self._room, self.sleep)
+        task = poller.start()
+        task.add_done_callback(self._poller_ended)
+        stack.push_async_callback(poller.stop)
+
+    async def _until_reached(self, call: Callable[[], Awaitable[object]]) -> None:
+        failures = 0
+        while True:
+            try:
+                await call()
+            except InvalidToken:
+                raise unknown_token() from None
+            except TelegramError as error:
+                failures += 1
+                _LOG.warning("Telegram was not reached; trying again: %s", type(error).__name__)
+                await self.sleep(min(30.0, 0.5 * 2**failures))
+            else:
+                return
+
+    async def _store(self, updates: list[tuple[int, Fields]]) -> None:
+        """Keeps updates; returns when they are on the disk."""
+        for _, update in updates:
+            self.sender.numbers.seen(chat_of(update), number_of(update))
+        rows = [(number, json.dumps(update)) for number, update in updates]
+        day = self.clock().date()
+        new = await self.clerk.do(lambda post: post.inbox.receive(rows, day))
+        self.meter.received("new", new)
+        if new < len(rows):
+            self.meter.received("repeated", len(rows) - new)
+        self.turns.wake()
+
+    async def _room(self) -> None:
+        """Returns when there is room for more updates: Telegram keeps the others meanwhile."""
+        while len(self.turns) >= IN_HAND:
+            await asyncio.sleep(0.05)
+
+    async def _amiss(self) -> str:
+        """What keeps the bot from answering; "" where nothing does."""
+        try:
+            await asyncio.to_thread(self.ask.holdings)
+            await self.clerk.do(lambda post: post.inbox.count())
+        except SendbotError as error:
+            return error.code
+        now = asyncio.get_running_loop().time()
+        if now - self._reached > _FRESH:
+            try:
+                await self.bot.get_me()
+            except TelegramError:
+                return "telegram_unreachable"
+            self._reached = now
+        return ""
+
+    def _figures(self) -> bytes:
+        self.meter.waiting.set(len(self.turns))
+        self.meter.unsent.set(len(self.sender))
+        return self.meter.text()
+
+    async def _tidy_up(self) -> None:
+        while True:
+            await self.tidy()
+            for _ in range(60):
+                await asyncio.sleep(_MINUTE)
+                await self.clerk.erase()
+
+    async def tidy(self) -> None:
+        """Erases what has been kept for as long as was promised."""
+        today = self.clock().date()
+
+        def forget(post: Post) -> None:
+            post.inbox.forget_numbers(today - _REMEMBERED)
+            post.unanswered.forget(today - dt.timedelta(days=self.settings.keep_days))
+
+        with suppress(SendbotError):
+            await self.clerk.do(forget)
+        await self.clerk.erase()
+
+    def _poller_ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and self.failed is not None and not self.failed.done():
+            self.failed.set_exception(task.exception() or RuntimeError("polling ended"))
+
+
+def unknown_token() -> SettingsError:
+    """What is said where Telegram does not know the token."""
+    return SettingsError(
+        "unknown_token",
+        "Telegram does not know this token: ask @BotFather for the present one.",
     )
-    handlers = _Handlers(ask, clock)
-    new = filters.UpdateType.MESSAGE
-    private = new & filters.ChatType.PRIVATE
-    # A group has other bots: only our own commands, and none that is addressed to another bot.
-    ours = ["start", *(name for name, _ in COMMANDS)]
-    groups = new & filters.ChatType.GROUPS
-    app.add_handler(CommandHandler(ours, handlers.words, filters=groups))
-    app.add_handler(MessageHandler(private & filters.TEXT, handlers.words))
-    app.add_handler(MessageHandler(private & ~filters.StatusUpdate.ALL, handlers.no_words))
-    app.add_handler(CallbackQueryHandler(handlers.pressed))
-    app.add_error_handler(_failed)
-    return app
-
-
-def run(settings: Settings, ask: Ask, clock: Clock) -> None:
-    """Runs the bot by long polling until it is told to stop (SIGINT, SIGTERM).
-
-    Raises:
-        SettingsError: where Telegram does not know the token.
-    """
-    app = build(settings, ask, clock)
-    _LOG.info("calling Telegram; stop with Ctrl+C")
-    try:
-        app.run_polling(allowed_updates=UPDATES, bootstrap_retries=-1)
-    except InvalidToken:
-        raise SettingsError(
-            "unknown_token",
-            "Telegram does not know this token: ask @BotFather for the present one.",
-        ) from None
-
-
-class _Handlers:
-    """What an update leads to; thin: the conversation decides, this only carries."""
-
-    def __init__(self, ask: Ask, clock: Clock) -> None:
-        self._ask = ask
-        self._clock = clock
-        self._memory = Memory()
-        self._albums: deque[str] = deque(maxlen=_ALBUMS)
-
-    async def words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A command, or a question in plain words."""
-        if update.effective_message is not None and update.effective_message.text:
-            await self._reply(update, context, update.effective_message.text)
-
-    async def no_words(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A sticker, a photo, a voice message: nothing that can be read."""
-        album = update.message.media_group_id if update.message else None
-        if album in self._albums:
-            return
-        if album is not None:
-            self._albums.append(album)
-        await _send(update, context, Reply((Line(wording.NO_QUESTION),)))
-
-    async def pressed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """A button; answered first, so that the client stops waiting."""
-        query = update.callback_query
-        if query is None:
-            return
-        with suppress(TelegramError):  # a press that waited too long is still worth a reply
-            await query.answer()
-        press = read_press(query.data or "")
-        if press is None:
-            await _send(update, context, Reply((Line(wording.EXPIRED),)))
-        else:
-            await self._reply(update, context, press)
-
-    async def _reply(
-        self, update: Update, context: ContextTypes.DEFAULT_TYPE, message: str | Press
-    ) -> None:
-        if update.effective_chat is None:
-            return
-        chat_id = update.effective_chat.id
-        before, now = self._memory.of(chat_id), self._clock()
-        reply, after = await asyncio.to_thread(converse, message, before, self._ask, now)
-        self._memory.keep(chat_id, after)
-        await _send(update, context, reply)
-
-
-async def _send(update: Update, context: ContextTypes.DEFAULT_TYPE, reply: Reply) -> None:
-    """Sends a reply to the chat, and to the topic of a group, that an update came from."""
-    if update.effective_chat is None:
-        return
-    source = update.callback_query.message if update.callback_query else update.message
-    thread = None
-    if isinstance(source, Message) and source.is_topic_message:
-        thread = source.message_thread_id
-    await send(context.bot, update.effective_chat.id, messages(reply), thread)
-
-
-async def _introduce(app: App) -> None:
-    """Tells Telegram the menu of commands; the bot can do without it."""
-    try:
-        await app.bot.set_my_commands([BotCommand(name, words) for name, words in COMMANDS])
-    except TelegramError as error:
-        _LOG.warning("the menu of commands was not set: %s", type(error).__name__)
-    _LOG.info("the bot is running; stop it with Ctrl+C")
-
-
-async def _failed(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Logs what failed, without the chat's words, and says so in the chat."""
-    error = context.error
-    if isinstance(error, Conflict):
-        _LOG.error("another program polls with the same token; stop one of them")
-        return
-    if not isinstance(update, Update):
-        _LOG.warning("Telegram was not reached; trying again: %s", type(error).__name__)
-        return
-    if isinstance(error, SendbotError):
-        _LOG.error("the records can't be read: %s", error.code)
-    else:
-        _LOG.error("an update failed", exc_info=error)
-    if isinstance(error, TelegramError) and not isinstance(error, BadRequest):
-        return  # the reply may have arrived, or nothing can
-    with suppress(TelegramError):
-        await _send(update, context, Reply((Line(wording.FAILED),)))

@@ -6,6 +6,8 @@ import asyncio
 
 from sendbot.converse import REMEMBERED, Chat
 
+Key = tuple[int, int | None]  # a chat, and the topic of a group
+
 _NOTHING = Chat()
 
 
@@ -13,25 +15,30 @@ class Memory:
     """The chats of the last half hour; a timer drops each, whether it speaks again or not."""
 
     def __init__(self) -> None:
-        self._chats: dict[int, tuple[Chat, asyncio.TimerHandle]] = {}
+        self._chats: dict[Key, tuple[Chat, asyncio.TimerHandle]] = {}
 
     def __len__(self) -> int:
         return len(self._chats)
 
-    def of(self, chat_id: int) -> Chat:
+    def of(self, key: Key) -> Chat:
         """What is remembered of a chat, which may be nothing."""
-        return self._chats[chat_id][0] if chat_id in self._chats else _NOTHING
+        return self._chats[key][0] if key in self._chats else _NOTHING
 
-    def keep(self, chat_id: int, chat: Chat) -> None:
+    def keep(self, key: Key, chat: Chat) -> None:
         """Remembers a chat for half an hour from now, or forgets one that has nothing to keep."""
-        if chat == self.of(chat_id):
+        if chat == self.of(key):
             return
-        self._forget(chat_id)
+        self._forget(key)
         if chat != _NOTHING:
             later = asyncio.get_running_loop().call_later
-            timer = later(REMEMBERED.total_seconds(), self._forget, chat_id)
-            self._chats[chat_id] = (chat, timer)
+            timer = later(REMEMBERED.total_seconds(), self._forget, key)
+            self._chats[key] = (chat, timer)
 
-    def _forget(self, chat_id: int) -> None:
-        if chat_id in self._chats:
-            self._chats.pop(chat_id)[1].cancel()
+    def forget(self, chat: int) -> None:
+        """Forgets a chat, with all topics of a group."""
+        for key in [key for key in self._chats if key[0] == chat]:
+            self._forget(key)
+
+    def _forget(self, key: Key) -> None:
+        if key in self._chats:
+            self._chats.pop(key)[1].cancel()

@@ -16,11 +16,11 @@ class Changes:
         self._next.set()
         self._next = asyncio.Event()
 
-    async def until(self, condition: Callable[[], bool], timeout: float) -> None:
+    async def until(self, condition: Callable[[], bool], timeout: float | None) -> None:
         """Wait until the condition holds.
 
         Raises:
-            TimeoutError: The condition did not hold in time.
+            TimeoutError: The condition did not hold in time; with no time, never.
         """
         async with asyncio.timeout(timeout):
             while not condition():

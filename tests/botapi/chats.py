@@ -7,10 +7,12 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
+from tests.botapi import limits
 from tests.botapi.callbacks import CallbackLog, CallbackQuery
 from tests.botapi.changes import Changes
 from tests.botapi.entities import Entity
-from tests.botapi.errors import bad_request
+from tests.botapi.errors import bad_request, blocked, kicked, migrated
+from tests.botapi.inline import InlineLog, InlineQuery
 from tests.botapi.messages import BotMessage, Content, Message
 from tests.botapi.parameters import Values
 from tests.botapi.updates import UpdateQueue
@@ -27,6 +29,14 @@ STICKER = {
 }
 BOT_NAME = "under_test_bot"
 MEMBER_ID = 5_000_001
+ADMIN_RIGHTS = dict.fromkeys(
+    (
+        "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats"
+        " can_restrict_members can_promote_members can_change_info can_invite_users"
+        " can_post_stories can_edit_stories can_delete_stories"
+    ).split(),
+    False,
+)
 PHOTO = {"file_id": "photo-file", "file_unique_id": "photo", "width": 800, "height": 600}
 
 
@@ -36,8 +46,10 @@ class Exchange:
 
     updates: UpdateQueue
     callbacks: CallbackLog
+    inline: InlineLog
     changes: Changes
     next_message_id: Callable[[], int]
+    bot_user: Callable[[], Values]
 
 
 class PrivateChat:
@@ -55,6 +67,7 @@ class PrivateChat:
         self.chat: Values = {"id": user_id, "type": "private", "first_name": first_name}
         self.messages: dict[int, Message] = {}
         self._exchange = exchange
+        self._is_gone = False
         self._unread: deque[BotMessage] = deque()
 
     @property
@@ -65,6 +78,78 @@ class PrivateChat:
     async def sends(self, text: str) -> int:
         """Send a text message to the bot, and return its identifier."""
         return self._send(Content(text, _command_entities(text)), {})
+
+    async def replies(self, message: BotMessage, text: str) -> int:
+        """Send a text in reply to a message of the bot."""
+        replied = self.messages[message.message_id]
+        return self._send(Content(text, _command_entities(text)), {}, reply_to=replied)
+
+    async def forwards(self, text: str) -> int:
+        """Forward somebody else's message to the bot."""
+        origin = {
+            "type": "hidden_user",
+            "sender_user_name": "Alex",
+            "date": int(time.time()) - 60,
+        }
+        return self._send(Content(text, _command_entities(text)), {"forward_origin": origin})
+
+    async def sends_voice(self) -> int:
+        """Send a voice message to the bot."""
+        voice = {"file_id": "voice-file", "file_unique_id": "voice", "duration": 3}
+        return self._send(Content(), {"voice": voice})
+
+    async def looks(self, text: str, *, expired: bool = False) -> InlineQuery:
+        """Type a text after the bot's name, in any chat."""
+        if len(text) > limits.INLINE_QUERY:
+            raise ValueError("the client sends no longer inline query")
+        query = self._exchange.inline.ask(text, expired=expired)
+        content = {"id": query.id, "from": self.user, "query": text, "offset": ""}
+        self._exchange.updates.add("inline_query", content)
+        return query
+
+    async def blocks(self) -> None:
+        """Block the bot, or remove it from the group."""
+        self._changes_bot("kicked")
+
+    async def unblocks(self) -> None:
+        """Let the bot write again."""
+        self._changes_bot("member")
+
+    def check_reachable(self) -> None:
+        """Refuse what the bot sends to somebody who has blocked it."""
+        if self._is_gone:
+            raise blocked()
+
+    def member(self, user_id: int) -> Values:
+        """Return the member of the chat with this identifier."""
+        raise bad_request("there are no members in the private chat")
+
+    def remove(self, message_id: int) -> bool:
+        """Take a message out of the chat, and tell whether it was there."""
+        return self.messages.pop(message_id, None) is not None
+
+    @property
+    def history(self) -> list[BotMessage]:
+        """Return the bot's messages that stand in the chat now, in order."""
+        return [item.view() for item in self.messages.values() if item.from_bot]
+
+    def _changes_bot(self, status: str) -> None:
+        old = "kicked" if self._is_gone else "member"
+        self._is_gone = status == "kicked"
+        bot = self._exchange.bot_user()
+        rights = {"until_date": 0} if status == "kicked" else {}
+        content = {
+            "chat": self.chat,
+            "from": self.user,
+            "date": int(time.time()),
+            "old_chat_member": {
+                "user": bot,
+                "status": old,
+                **({} if rights else {"until_date": 0}),
+            },
+            "new_chat_member": {"user": bot, "status": status, **rights},
+        }
+        self._exchange.updates.add("my_chat_member", content)
 
     async def sends_sticker(self) -> int:
         """Send a sticker to the bot, and return the message's identifier."""
@@ -115,7 +200,7 @@ class PrivateChat:
         self._exchange.updates.add("callback_query", content)
         return query
 
-    async def next_message(self, timeout: float = 5) -> BotMessage:
+    async def next_message(self, timeout: float = 20) -> BotMessage:
         """Return the next message that the bot sends or edits here.
 
         Raises:
@@ -143,17 +228,25 @@ class PrivateChat:
             raise bad_request("message thread not found")
         return {}
 
-    def _send(self, content: Content, extra: Values) -> int:
+    def _send(
+        self,
+        content: Content,
+        extra: Values,
+        *,
+        reply_to: Message | None = None,
+        sender: Values | None = None,
+    ) -> int:
         """Send a message to the bot."""
         number = self._exchange.next_message_id()
         now = int(time.time())
-        message = Message(number, self.user, self.chat, now, content, extra=extra)
+        person = sender or self.user
+        message = Message(number, person, self.chat, now, content, extra=extra, reply_to=reply_to)
         self.messages[number] = message
-        if self._reaches_bot(content.text):
+        if self._reaches_bot(content.text, reply_to):
             self._exchange.updates.add("message", message.as_json())
         return number
 
-    def _reaches_bot(self, text: str) -> bool:
+    def _reaches_bot(self, text: str, reply_to: Message | None = None) -> bool:
         """Tell whether the bot gets to see a message."""
         return True
 
@@ -171,6 +264,51 @@ class GroupChat(PrivateChat):
         self.chat |= {"is_forum": True} if topics else {}
         self._topics = topics
         self._privacy = privacy
+        self._statuses: dict[int, str] = {}
+
+    async def says(self, user_id: int, text: str, *, status: str = "member") -> int:
+        """Send a text as another member, who may be an "administrator"."""
+        self._statuses[user_id] = status
+        person = {"id": user_id, "is_bot": False, "first_name": "Lee"}
+        return self._send(Content(text, _command_entities(text)), {}, sender=person)
+
+    async def says_unnamed(self, text: str) -> int:
+        """Send a text as an administrator who speaks as the group."""
+        bot = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+        bot["username"] = "GroupAnonymousBot"
+        extra = {"sender_chat": self.chat}
+        return self._send(Content(text, _command_entities(text)), extra, sender=bot)
+
+    async def gains_member(self) -> int:
+        """Let somebody join, which the bot is told."""
+        extra = {"new_chat_members": [{"id": 5_000_009, "is_bot": False, "first_name": "Jo"}]}
+        number = self._exchange.next_message_id()
+        message = Message(number, self.user, self.chat, int(time.time()), Content(), extra=extra)
+        self._exchange.updates.add("message", message.as_json())
+        return number
+
+    def member(self, user_id: int) -> Values:
+        """Return a member with the member's rights; whoever nobody has heard of has left."""
+        status = self._statuses.get(user_id, "member" if user_id == MEMBER_ID else "left")
+        user = {"id": user_id, "is_bot": False, "first_name": "Lee"}
+        rights = ADMIN_RIGHTS if status == "administrator" else {}
+        return {"user": user, "status": status, **rights}
+
+    def check_reachable(self) -> None:
+        """Refuse what the bot sends to a group that has removed it."""
+        if self._is_gone:
+            raise kicked()
+
+    def becomes(self, chat_id: int) -> None:
+        """Go on with another identifier, and tell the bot in the old group."""
+        extra = {"migrate_to_chat_id": chat_id}
+        message = Message(
+            self._exchange.next_message_id(), self.user, self.chat, int(time.time()), Content(),
+            extra=extra,
+        )  # fmt: skip
+        self._exchange.updates.add("message", message.as_json())
+        self.id = chat_id
+        self.chat = {**self.chat, "id": chat_id}
 
     async def sends_to_topic(self, thread: int, text: str) -> int:
         """Send a text message to a topic of the group."""
@@ -184,10 +322,26 @@ class GroupChat(PrivateChat):
             raise bad_request("message thread not found")
         return {"message_thread_id": thread, "is_topic_message": True}
 
-    def _reaches_bot(self, text: str) -> bool:
-        """Tell whether the bot gets to see a message: with privacy mode, commands only."""
+    def _reaches_bot(self, text: str, reply_to: Message | None = None) -> bool:
+        """Tell whether the bot gets to see a message: with privacy mode, commands and replies."""
         command = COMMAND.match(text)
-        return not self._privacy or bool(command and command[1] in {None, f"@{BOT_NAME}"})
+        name = (command[1] or "").casefold() if command else "@nobody"
+        is_ours = name in {"", f"@{BOT_NAME}"}
+        return not self._privacy or is_ours or bool(reply_to and reply_to.from_bot)
+
+
+class MovedChat(PrivateChat):
+    """What is left of a group that has become a supergroup."""
+
+    def __init__(self, exchange: Exchange, chat_id: int, to: int) -> None:
+        """Keep where it has gone."""
+        super().__init__(exchange, MEMBER_ID, "Kim")
+        self.id = chat_id
+        self._to = to
+
+    def check_reachable(self) -> None:
+        """Refuse everything, and say where the group has gone."""
+        raise migrated(self._to)
 
 
 def _command_entities(text: str) -> list[Entity]:

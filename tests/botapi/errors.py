@@ -6,12 +6,19 @@ from typing import Any
 class ApiError(Exception):
     """A call that the server refuses."""
 
-    def __init__(self, code: int, description: str, retry_after: int | None = None) -> None:
+    def __init__(
+        self,
+        code: int,
+        description: str,
+        retry_after: int | None = None,
+        migrate_to: int | None = None,
+    ) -> None:
         """Keep what the reply needs: a status code, a description, a time to wait."""
         super().__init__(description)
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.migrate_to = migrate_to
 
     def body(self) -> dict[str, Any]:
         """Return the JSON body of the reply."""
@@ -22,6 +29,8 @@ class ApiError(Exception):
         }
         if self.retry_after is not None:
             body["parameters"] = {"retry_after": self.retry_after}
+        if self.migrate_to is not None:
+            body["parameters"] = {"migrate_to_chat_id": self.migrate_to}
         return body
 
 
@@ -47,6 +56,26 @@ def conflict() -> ApiError:
         "Conflict: terminated by other getUpdates request; "
         "make sure that only one bot instance is running",
     )
+
+
+def webhook_active() -> ApiError:
+    """Return the refusal of a poller while a webhook is set."""
+    return ApiError(
+        409,
+        "Conflict: can't use getUpdates method while webhook is active; "
+        "use deleteWebhook to delete the webhook first",
+    )
+
+
+def migrated(chat_id: int) -> ApiError:
+    """Return the refusal of a call to a group that has become a supergroup."""
+    words = "Bad Request: group chat was upgraded to a supergroup chat"
+    return ApiError(400, words, migrate_to=chat_id)
+
+
+def kicked() -> ApiError:
+    """Return the refusal of a call to a group that has removed the bot."""
+    return ApiError(403, "Forbidden: bot was kicked from the supergroup chat")
 
 
 def too_many_requests(retry_after: int) -> ApiError:

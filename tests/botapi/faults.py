@@ -6,7 +6,7 @@ from typing import TypeVar
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from tests.botapi.errors import ApiError, bad_request, blocked, too_many_requests
+from tests.botapi.errors import ApiError, bad_request, blocked, migrated, too_many_requests
 from tests.botapi.parameters import Values
 
 BAD_GATEWAY = "<html><head><title>502 Bad Gateway</title></head><body>Bad Gateway</body></html>"
@@ -61,7 +61,7 @@ class Gate(Fault):
         self.reached = asyncio.Event()
         self.released = asyncio.Event()
 
-    async def holds(self, timeout: float = 5) -> None:
+    async def holds(self, timeout: float = 20) -> None:
         """Wait until the gate holds a reply.
 
         Raises:
@@ -103,6 +103,10 @@ class Faults:
     def blocked(self, method: str, chat_id: int | None = None) -> None:
         """Refuse a call with 403, as if the person had blocked the bot."""
         self._add(method, chat_id, _refusal(blocked()))
+
+    def migrated(self, method: str, to: int, chat_id: int | None = None) -> None:
+        """Refuse a call with 400, as if the group had become a supergroup."""
+        self._add(method, chat_id, _refusal(migrated(to)))
 
     def bad_request(self, method: str, reason: str, chat_id: int | None = None) -> None:
         """Refuse a call with 400 and a reason."""

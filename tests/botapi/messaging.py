@@ -56,6 +56,26 @@ async def edit_message_reply_markup(state: State, values: Values) -> object:
     return _edit(state, message, replace(message.content, buttons=buttons), message.html)
 
 
+async def delete_message(state: State, values: Values) -> object:
+    """Take a message back, of either side."""
+    chat = state.chat(values["chat_id"])
+    if not chat.remove(values["message_id"]):
+        raise bad_request("message to delete not found")
+    return True
+
+
+async def delete_messages(state: State, values: Values) -> object:
+    """Take messages back; those that are not there are skipped."""
+    chat, numbers = state.chat(values["chat_id"]), values["message_ids"]
+    if not all(type(number) is int for number in numbers):
+        raise bad_request('parameter "message_ids" must be an Array of Integer')
+    if not 1 <= len(numbers) <= limits.DELETED_AT_ONCE:
+        raise bad_request("message identifiers are not specified")
+    for number in numbers:
+        chat.remove(number)
+    return True
+
+
 async def send_chat_action(state: State, values: Values) -> object:
     """Show what the bot is doing."""
     state.chat(values["chat_id"])

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from tests.botapi import limits, messaging
-from tests.botapi.errors import bad_request
+from tests.botapi import inline, limits, messaging
+from tests.botapi.errors import bad_request, webhook_active
 from tests.botapi.parameters import Fields, Kind, Values, check_fields
 from tests.botapi.profile import Scope, parse_scope
 from tests.botapi.state import State
@@ -30,7 +30,7 @@ async def get_me(state: State, values: Values) -> object:
     return state.bot_user() | {
         "can_join_groups": True,
         "can_read_all_group_messages": False,
-        "supports_inline_queries": False,
+        "supports_inline_queries": True,
         "can_connect_to_business": False,
         "has_main_web_app": False,
     }
@@ -42,24 +42,45 @@ async def get_updates(state: State, values: Values) -> object:
     timeout = limits.clamp(values.get("timeout", 0), 0, limits.LONG_POLL_SECONDS)
     if "allowed_updates" in values:
         state.updates.allow(_update_kinds(values["allowed_updates"]))
+    if state.webhook.url:
+        raise webhook_active()
     state.updates.confirm(values.get("offset", 0))
     return await state.updates.poll(limit, timeout)
 
 
+async def set_webhook(state: State, values: Values) -> object:
+    """Have updates delivered; an empty address takes the webhook away."""
+    if "allowed_updates" in values:
+        state.updates.allow(_update_kinds(values["allowed_updates"]))
+    if values.get("drop_pending_updates", False):
+        state.updates.drop()
+    state.webhook.set(values["url"], values.get("secret_token", ""), local=state.local)
+    return True
+
+
 async def delete_webhook(state: State, values: Values) -> object:
-    """Go back to polling, which is where this server always is."""
+    """Go back to polling."""
+    state.webhook.set("", "", local=True)
     if values.get("drop_pending_updates", False):
         state.updates.drop()
     return True
 
 
 async def get_webhook_info(state: State, values: Values) -> object:
-    """Say that there is no webhook."""
-    return {
-        "url": "",
+    """Say where updates are delivered."""
+    info: dict[str, object] = {
+        "url": state.webhook.url,
         "has_custom_certificate": False,
         "pending_update_count": len(state.updates),
     }
+    if state.webhook.last_error:
+        info |= {"last_error_date": 1, "last_error_message": state.webhook.last_error}
+    return info
+
+
+async def get_chat_member(state: State, values: Values) -> object:
+    """Return a member of a chat, with the member's rights."""
+    return state.chat(values["chat_id"]).member(values["user_id"])
 
 
 async def set_my_commands(state: State, values: Values) -> object:
@@ -130,6 +151,19 @@ POLL_OPTIONS = {
     "timeout": Kind.INTEGER,
     "allowed_updates": Kind.ARRAY,
 }
+WEBHOOK_OPTIONS = {
+    "allowed_updates": Kind.ARRAY,
+    "drop_pending_updates": Kind.BOOLEAN,
+    "ip_address": Kind.STRING,
+    "max_connections": Kind.INTEGER,
+    "secret_token": Kind.STRING,
+}
+INLINE_OPTIONS = {
+    "button": Kind.OBJECT,
+    "cache_time": Kind.INTEGER,
+    "is_personal": Kind.BOOLEAN,
+    "next_offset": Kind.STRING,
+}
 ANSWER_OPTIONS = {"text": Kind.STRING, "show_alert": Kind.BOOLEAN, "cache_time": Kind.INTEGER}
 
 
@@ -145,6 +179,15 @@ METHODS: Mapping[str, Method] = {
     "getMe": Method(get_me),
     "getUpdates": Method(get_updates, {}, POLL_OPTIONS),
     "deleteWebhook": Method(delete_webhook, {}, {"drop_pending_updates": Kind.BOOLEAN}),
+    "setWebhook": Method(set_webhook, {"url": Kind.STRING}, WEBHOOK_OPTIONS),
+    "getChatMember": Method(get_chat_member, {**CHAT, "user_id": Kind.INTEGER}),
+    "answerInlineQuery": Method(
+        inline.answer_inline_query,
+        {"inline_query_id": Kind.STRING, "results": Kind.ARRAY},
+        INLINE_OPTIONS,
+    ),
+    "deleteMessage": Method(messaging.delete_message, MESSAGE),
+    "deleteMessages": Method(messaging.delete_messages, {**CHAT, "message_ids": Kind.ARRAY}),
     "getWebhookInfo": Method(get_webhook_info),
     "sendMessage": Method(messaging.send_message, {**CHAT, "text": Kind.STRING}, SEND_OPTIONS),
     "editMessageText": Method(
@@ -154,7 +197,11 @@ METHODS: Mapping[str, Method] = {
     "answerCallbackQuery": Method(
         messaging.answer_callback_query, {"callback_query_id": Kind.STRING}, ANSWER_OPTIONS
     ),
-    "sendChatAction": Method(messaging.send_chat_action, {**CHAT, "action": Kind.STRING}),
+    "sendChatAction": Method(
+        messaging.send_chat_action,
+        {**CHAT, "action": Kind.STRING},
+        {"message_thread_id": Kind.INTEGER},
+    ),
     "setMyCommands": Method(set_my_commands, {"commands": Kind.ARRAY}, SCOPE),
     "deleteMyCommands": Method(delete_my_commands, {}, SCOPE),
     "getMyCommands": Method(get_my_commands, {}, SCOPE),

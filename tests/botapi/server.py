@@ -18,6 +18,7 @@ from tests.botapi.lifecycle import loopback_socket, serving
 from tests.botapi.methods import METHODS, Method
 from tests.botapi.parameters import Values, read_parameters
 from tests.botapi.state import State
+from tests.botapi.webhook import Webhook
 
 TOKEN = "123456:test-token-of-no-real-bot"
 CLIENT_CLOSED_REQUEST = 499
@@ -61,11 +62,15 @@ class BotApi:
 
     @classmethod
     @asynccontextmanager
-    async def running(cls, token: str = TOKEN) -> AsyncIterator[Self]:
-        """Run a server on a free port for as long as the block runs."""
+    async def running(cls, token: str = TOKEN, *, local: bool = False) -> AsyncIterator[Self]:
+        """Run a server on a free port for as long as the block runs.
+
+        A local server, such as a bot's operator may run, delivers to any address.
+        """
         with loopback_socket() as listener:
             host, port = listener.getsockname()
             api = cls(token, f"http://{host}:{port}")
+            api._state.local = local
             async with serving(api._application(), listener):
                 try:
                     yield api
@@ -96,7 +101,16 @@ class BotApi:
         """Return the parameters of every call to a method."""
         return [call.params for call in self.calls if call.method == method]
 
-    async def until(self, condition: Callable[[], bool], timeout: float = 5) -> None:
+    @property
+    def webhook(self) -> Webhook:
+        """Return the delivery of updates to the bot's webhook."""
+        return self._state.webhook
+
+    def move_group(self, chat: GroupChat, to: int) -> None:
+        """Make a supergroup of a group, with another identifier."""
+        self._state.move_group(chat, to)
+
+    async def until(self, condition: Callable[[], bool], timeout: float = 20) -> None:
         """Wait until the condition holds, looking again after every call.
 
         Raises:
@@ -117,6 +131,7 @@ class BotApi:
         """Let go of everything that is being held."""
         self.faults.close()
         self._state.updates.close()
+        self._state.webhook.close()
 
     async def _serve(self, request: Request) -> Response:
         """Reply to a request, unless its sender goes away first."""

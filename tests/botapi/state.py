@@ -6,11 +6,13 @@ from typing import Any
 
 from tests.botapi.callbacks import CallbackLog
 from tests.botapi.changes import Changes
-from tests.botapi.chats import BOT_NAME, Exchange, GroupChat, PrivateChat
+from tests.botapi.chats import BOT_NAME, Exchange, GroupChat, MovedChat, PrivateChat
 from tests.botapi.errors import bad_request
+from tests.botapi.inline import InlineLog
 from tests.botapi.messages import Message
 from tests.botapi.profile import Profile
 from tests.botapi.updates import UpdateQueue
+from tests.botapi.webhook import Webhook
 
 
 class State:
@@ -22,6 +24,9 @@ class State:
         self.changes = Changes()
         self.updates = UpdateQueue(self.changes)
         self.callbacks = CallbackLog()
+        self.inline = InlineLog()
+        self.webhook = Webhook(self.updates, self.changes)
+        self.local = False
         self.profile = Profile()
         self.chats: dict[int, PrivateChat] = {}
         self._message_ids = count(1)
@@ -51,16 +56,34 @@ class State:
         self.chats[chat_id] = chat
         return chat
 
+    def move_group(self, chat: GroupChat, to: int) -> None:
+        """Make a supergroup of a group, with another identifier."""
+        old = chat.id
+        chat.becomes(to)
+        self.chats[to] = chat
+        self.chats[old] = MovedChat(self._exchange_of(), old, to)
+
     def _exchange(self, chat_id: int) -> Exchange:
         """Return what a new chat shares with the others."""
         if chat_id in self.chats:
             raise ValueError(f"chat {chat_id} exists already")
-        return Exchange(self.updates, self.callbacks, self.changes, self.next_message_id)
+        return self._exchange_of()
+
+    def _exchange_of(self) -> Exchange:
+        return Exchange(
+            self.updates,
+            self.callbacks,
+            self.inline,
+            self.changes,
+            self.next_message_id,
+            self.bot_user,
+        )
 
     def chat(self, chat_id: int) -> PrivateChat:
         """Return a chat that the bot may write to."""
         if chat_id not in self.chats:
             raise bad_request("chat not found")
+        self.chats[chat_id].check_reachable()
         return self.chats[chat_id]
 
     def editable(self, chat_id: int, message_id: int) -> Message:

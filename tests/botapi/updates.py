@@ -45,6 +45,16 @@ class UpdateQueue:
             self._pending = self._pending[offset:]
         else:
             self._pending = [item for item in self._pending if item["update_id"] >= offset]
+        self._changes.notify()
+
+    def first(self, count: int) -> list[dict[str, Any]]:
+        """Return the first pending updates."""
+        return self._pending[:count]
+
+    def take(self, update_id: int) -> None:
+        """Forget one update, which the bot has taken."""
+        self._pending = [item for item in self._pending if item["update_id"] != update_id]
+        self._changes.notify()
 
     def drop(self) -> None:
         """Forget everything that is pending."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from knowledge import receipt
+from knowledge.answer.council_choice import councils_like
 from knowledge.model import (
     Answer,
     Answered,
@@ -92,6 +93,12 @@ class FakeAsk:
     def record(self, key: str) -> Record | None:
         return next((r for r in self.records if key in {r.id, r.key}), None)
 
+    def newest(self, limit: int, council: str = "") -> Sequence[Record]:
+        return [r for r in self.records if council in {"", r.council}][:limit]
+
+    def councils(self, name: str, limit: int) -> Sequence[str]:
+        return councils_like(name, (record.council for record in self.records), limit)
+
     def coverage(self, council: str = "") -> Sequence[Tally]:
         return [
             Tally(r.council, r.committee, r.date.year if r.date else None, 1, r.date, r.date)
@@ -103,6 +110,3 @@ class FakeAsk:
         receipt.read(code)
         cut = (whole(record) for record in self.records)
         return [Checked(e, Standing.EXACT, e.record) for e in cut if e.receipt == code]
-
-    def newest(self, limit: int) -> Sequence[Record]:
-        return self.records[:limit]

@@ -27,7 +27,8 @@ from knowledge.model import (
     Unanswered,
 )
 from sendbot import wording
-from sendbot.converse import REMEMBERED, Chat, checked, converse
+from sendbot.answers import checked
+from sendbot.converse import REMEMBERED, Chat, converse
 from sendbot.reply import Action, Line, Pointer, Press, Quote, Reply, read_press
 from tests.sendbot.fakes import NOW, FakeAsk, answered, made, whole
 
@@ -165,6 +166,12 @@ class TestPresses:
             isinstance(p, Quote) for p in say(Press(Action.DECIDED, made().key), None, old).parts
         )
 
+    def test_a_record_that_its_council_has_withdrawn_is_not_shown(self) -> None:
+        gone = made(withdrawn=True)
+        for action in (Action.DECIDED, Action.WHOLE):
+            reply = say(Press(action, gone.key), FakeAsk((gone,)))
+            assert words(reply) == [wording.EXPIRED]
+
     def test_an_expired_press_says_so_and_keeps_the_context(self) -> None:
         chat = Chat(Context(record_id="x"), NOW)
         reply, after = converse(Press(Action.DECIDED, "0123456789ab"), chat, FakeAsk(), NOW)
@@ -218,6 +225,8 @@ class TestAnswers:
             "Next steps",
             "Reasons",
             "Whole item",
+            "This answers it",
+            "It does not",
         ]
 
     def test_an_old_answer_says_so_first(self) -> None:

@@ -121,10 +121,71 @@ def test_a_bot_without_one_may_not(token: str, code: str) -> None:
     assert not token or token not in refused.value.message
 
 
-@pytest.mark.parametrize("name", ["URL", "LISTEN", "SECRET"])
-def test_a_webhook_is_refused_wherever_it_is_asked_for(tmp_path: Path, name: str) -> None:
-    file = tmp_path / ".env"
-    file.write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}\nSENDBOT_WEBHOOK_{name}=https://bot.example\n")
-    with pytest.raises(SettingsError, match=f"SENDBOT_WEBHOOK_{name}") as refused:
-        check_bot(read_settings({}, file))
-    assert refused.value.code == "no_webhook"
+OWN = "http://127.0.0.1:8081"
+HOOK = "SENDBOT_WEBHOOK_URL"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://bot.example/telegram",
+        "https://bot.example:8443/a/b",
+        "https://bot.example",
+        " https://bot.example:88/x ",
+    ],
+)
+def test_a_webhook(url: str) -> None:
+    assert read_settings({HOOK: url}).webhook_url == url.strip()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://bot.example/telegram",
+        "https://bot.example:8080/telegram",
+        "https:///telegram",
+        "https://bot.example/metrics",
+        "https://bot.example/telegram?x=1",
+        "https://[bot",
+        "bot.example",
+    ],
+)
+def test_a_webhook_that_telegram_can_not_reach(url: str) -> None:
+    with pytest.raises(SettingsError, match=HOOK) as refused:
+        read_settings({HOOK: url})
+    assert refused.value.code == "bad_webhook_url"
+
+
+def test_a_server_of_ones_own_delivers_anywhere() -> None:
+    url = "http://127.0.0.1:9000/telegram"
+    assert read_settings({HOOK: url, "SENDBOT_TELEGRAM_API": OWN}).webhook_url == url
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        (
+            "SENDBOT_WEBHOOK_LISTEN",
+            ["127.0.0.1:8443", "[::1]:80", "0.0.0.0:0"],
+            ["8443", ":80", "a:b", "a:70000"],
+        ),
+        (
+            "SENDBOT_WEBHOOK_SECRET",
+            ["A-z_0123456789abc", "x" * 256],
+            ["short", "x" * 257, "ä" * 20],
+        ),
+        ("SENDBOT_KEEP_DAYS", ["0", "366"], ["-1", "367", "many", "1.5"]),
+    ],
+)
+def test_forms(name: str, good: list[str], bad: list[str]) -> None:
+    for value in good:
+        assert value in {str(v) for v in vars(read_settings({name: value})).values()}
+    for value in bad:
+        with pytest.raises(SettingsError, match=name):
+            read_settings({name: value})
+
+
+def test_the_secret_is_never_shown() -> None:
+    assert "0123456789abcdef" not in repr(
+        read_settings({"SENDBOT_WEBHOOK_SECRET": "0123456789abcdef"})
+    )

@@ -137,4 +137,4 @@ def test_a_store_that_fails_is_said_in_one_sentence_and_the_talk_goes_on() -> No
 
     rows = said(["trees?", "/privacy"], FakeAsk(reply=fail))
     assert rows[:2] == ["The store is busy.", ""]
-    assert "I keep no questions" in rows[2]
+    assert "I keep no names" in rows[2]

@@ -149,3 +149,17 @@ def test_reindexing(store: SqliteStore, path: Path) -> None:
             store.reindex()
     assert caught.value.code == "store_busy"
     assert found(store) == ids(300)
+
+
+def test_what_is_hidden_is_in_the_index_no_more(opened: Open) -> None:
+    writer, reader = opened(writable=True), opened()
+    writer.add(records(3), NOW)
+    assert reader.holds_phrase("pier 2")
+    assert writer.hide(record(2).id, "", LATER)
+    assert not reader.holds_phrase("pier 2")
+    assert found(reader) == ids(3) - {record(2).id}
+    assert writer.hide(record(1).id, "old engine", LATER)
+    assert found(reader, "old engine") == {record(3).id}
+    assert " engin " not in reader.load([record(1).id])[0].texts[0].body
+    assert writer.show_again(record(2).id, LATER)
+    assert found(reader) == ids(3)

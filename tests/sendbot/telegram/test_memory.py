@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.model import Context
 from sendbot.converse import REMEMBERED, Chat
-from sendbot.telegram.memory import Memory
+from sendbot.telegram.memory import Key, Memory
 from tests.sendbot.fakes import NOW
 
 TREES, BENCHES = Chat(Context(("trees",)), NOW), Chat(Context(("benches",)), NOW)
@@ -22,12 +22,10 @@ class Timers:
         self.handles: list[asyncio.TimerHandle] = []
         self.seconds: list[float] = []
 
-    def later(
-        self, delay: float, callback: Callable[[int], None], chat_id: int
-    ) -> asyncio.TimerHandle:
+    def later(self, delay: float, callback: Callable[[Key], None], key: Key) -> asyncio.TimerHandle:
         loop = asyncio.get_running_loop()
         self.seconds.append(delay)
-        self.handles.append(asyncio.TimerHandle(0, callback, (chat_id,), loop))
+        self.handles.append(asyncio.TimerHandle(0, callback, (key,), loop))
         return self.handles[-1]
 
     def ring(self) -> None:
@@ -46,33 +44,46 @@ async def timers(monkeypatch: pytest.MonkeyPatch) -> Timers:
 
 async def test_a_chat_is_forgotten_when_its_time_is_up(timers: Timers) -> None:
     memory = Memory()
-    memory.keep(1, TREES)
-    memory.keep(2, BENCHES)
-    assert (memory.of(1), memory.of(2), memory.of(3)) == (TREES, BENCHES, Chat())
+    memory.keep((1, None), TREES)
+    memory.keep((2, None), BENCHES)
+    assert (memory.of((1, None)), memory.of((2, None)), memory.of((3, None))) == (
+        TREES,
+        BENCHES,
+        Chat(),
+    )
     assert timers.seconds == [REMEMBERED.total_seconds()] * 2
     timers.ring()
-    assert (memory.of(1), memory.of(2), len(memory)) == (Chat(), Chat(), 0)
+    assert (memory.of((1, None)), memory.of((2, None)), len(memory)) == (Chat(), Chat(), 0)
 
 
 async def test_what_is_said_again_begins_its_half_hour_anew(timers: Timers) -> None:
     memory = Memory()
-    memory.keep(1, TREES)
-    memory.keep(1, BENCHES)
+    memory.keep((1, None), TREES)
+    memory.keep((1, None), BENCHES)
     assert [handle.cancelled() for handle in timers.handles] == [True, False]
-    assert memory.of(1) == BENCHES
+    assert memory.of((1, None)) == BENCHES
 
 
 async def test_what_is_unchanged_is_kept_no_longer(timers: Timers) -> None:
     memory = Memory()
-    memory.keep(1, TREES)
-    memory.keep(1, TREES)
+    memory.keep((1, None), TREES)
+    memory.keep((1, None), TREES)
     assert len(timers.handles) == 1
 
 
 async def test_nothing_to_keep_is_not_kept(timers: Timers) -> None:
     memory = Memory()
-    memory.keep(1, Chat())
-    memory.keep(2, TREES)
-    memory.keep(2, Chat())
+    memory.keep((1, None), Chat())
+    memory.keep((2, None), TREES)
+    memory.keep((2, None), Chat())
     assert len(memory) == 0
     assert timers.handles[0].cancelled()
+
+
+async def test_a_group_is_forgotten_with_its_topics(timers: Timers) -> None:
+    memory = Memory()
+    memory.keep((-1, None), TREES)
+    memory.keep((-1, 4), BENCHES)
+    memory.keep((2, None), TREES)
+    memory.forget(-1)
+    assert (len(memory), memory.of((2, None))) == (1, TREES)

@@ -11,13 +11,19 @@ import pytest
 from knowledge.answer.answer import Answerer
 from knowledge.model import Talk
 from sendbot import wording
-from sendbot.telegram.application import COMMANDS
 from tests.sendbot.fakes import TEXT, FakeAsk, made
 from tests.sendbot.telegram.story import ANN, BEN, Story, ask, quoted, words
 
 GREETING = wording.TALK[Talk.GREETING]
 MALTINGS = "What was decided about the Old Maltings?"
-BUTTONS = ["What was decided", "Next steps", "Reasons", "Whole item"]
+BUTTONS = [
+    "What was decided",
+    "Next steps",
+    "Reasons",
+    "Whole item",
+    "This answers it",
+    "It does not",
+]
 
 
 async def test_start(story: Story, sample: Answerer) -> None:
@@ -38,8 +44,13 @@ async def test_start(story: Story, sample: Answerer) -> None:
         assert query.answered
         assert quoted(example)
         assert words(example) == BUTTONS
-    (menu,) = story.api.calls_to("setMyCommands")
-    assert [item["command"] for item in menu["commands"]] == [name for name, _ in COMMANDS]
+    menus = {
+        call["scope"]["type"]: [item["command"] for item in call["commands"]]
+        for call in story.api.calls_to("setMyCommands")
+    }
+    assert menus["all_private_chats"] == list(wording.MENU)
+    assert set(menus["all_group_chats"]) < set(menus["all_chat_administrators"])
+    assert "council" not in menus["all_group_chats"]
 
 
 async def test_a_question(story: Story, sample: Answerer) -> None:
@@ -61,7 +72,8 @@ async def test_a_question(story: Story, sample: Answerer) -> None:
     assert " ".join(words_of_record.split()).endswith(end)
     assert f"As of {wording.date(dt.date(2019, 3, 6))}, 3 weeks ago." in answer.text
     assert answer.link_preview_disabled
-    assert [[text for text, _ in row] for row in answer.buttons] == [BUTTONS[:2], BUTTONS[2:]]
+    rows = [[text for text, _ in row] for row in answer.buttons]
+    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:]]
     assert answer.thread is None
 
 
@@ -154,8 +166,10 @@ async def test_messages_without_words(story: Story, sample: Answerer) -> None:
     async with story.bot(sample):
         await ann.sends_sticker()
         assert (await ann.next_message()).text == wording.NO_QUESTION
-        await ann.sends_photo("/ask what is this")
+        await ann.sends_voice()
         assert (await ann.next_message()).text == wording.NO_QUESTION
+        await ann.sends_photo(MALTINGS)
+        assert quoted(await ann.next_message())
         for _ in range(3):
             await ben.sends_photo(album="holiday")
         assert (await ben.next_message()).text == wording.NO_QUESTION
@@ -170,15 +184,6 @@ async def test_commands(story: Story, sample: Answerer) -> None:
         assert (await ask(ann, "/about")).text.startswith(wording.ABOUT)
         assert quoted(await ask(ann, f"/ask {MALTINGS}"))
         assert quoted(await ask(ann, "/start old-maltings"))
-
-
-async def test_edits_are_left_alone(story: Story, sample: Answerer) -> None:
-    ann = story.person()
-    async with story.bot(sample):
-        number = await ann.sends("hello")
-        await ann.next_message()
-        await ann.edits(number, "/help")
-        assert (await ask(ann, "/ask")).text == wording.ASK_HOW
 
 
 class TestGroups:

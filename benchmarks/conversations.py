@@ -1,0 +1,118 @@
+"""The conversations that people have most, as they look in a chat: writes docs/conversations.md.
+
+Run it as `python -m benchmarks.conversations > docs/conversations.md` and read every line of it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+
+from knowledge.answer.answer import Answerer
+from knowledge.keep import open_store
+from knowledge.read.page import Page
+from knowledge.read.recognise import read_page
+from sendbot.converse import Chat, converse
+from sendbot.render import shown
+from sendbot.reply import Button, Choices, Line, Pointer, Press, Quote, Reply
+from sendbot.wording import citation, receipt
+
+NOW = dt.datetime(2021, 7, 16, 12, tzinfo=dt.UTC)
+TALKS = (
+    ("The first minute", ["/start", "[1]"]),
+    ("What was decided", ["What was decided about the Old Maltings?", "[Whole item]"]),
+    ("A follow-up", ["What was decided about allotment rents?", "and when?", "and why?"]),
+    ("What an inspection found", ["What did the revisit find?", "[Next steps]"]),
+    ("Misspelt, in a hurry", ["wat hapend with alotment rents"]),
+    (
+        "Two matters in one message",
+        ["What was decided about the Old Maltings? What was decided about allotment rents?"],
+    ),
+    ("Not in the records", ["What did Kent County Council decide about bins?"]),
+    ("Too vague", ["what about it?", "/new"]),
+    ("Choosing a council", ["/council elismoor", "/latest", "/settings", "/forget"]),
+    ("What is held, what is kept", ["/about", "/privacy"]),
+)
+
+READING = """
+## What reading them critically shows
+
+- Each answer reads well from top to bottom without seeing it: a sentence of the bot's own, the
+  record's words, where they stand, how old they are. Buttons are words and come last.
+- “And when?” (3) shows the same words again, because the date stands in them. Shorter would be
+  better: the one sentence with the date.
+- “What did the revisit find?” (4) leads with what the committee resolved, and not with what the
+  inspectors found; “Next steps” then finds none, although the second excerpt names a plan and its
+  day. Both are the answerer's to mend.
+- A citation repeats “(invented)” for the sample. With a real council it is one line on a phone.
+- “I searched 1 record” (4) is true of a button's question and sounds odd there.
+- The newest records (9) are named twice, as text and as buttons. A screen reader needs the text,
+  a thumb needs the buttons."""
+
+
+def main() -> None:
+    """Prints all of them."""
+    print("# The ten most used conversations\n")
+    print(
+        "With the sample's records, as on 16 July 2021. `>` is the person, brackets are buttons and"
+        " a bar marks the\nrecord's words. Made by `python -m benchmarks.conversations`; read them"
+        " when the answers or the wording change."
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        ask = _sample(Path(folder) / "sample.db")
+        for number, (title, messages) in enumerate(TALKS, start=1):
+            print(f"\n## {number}. {title}\n\n```")
+            print("\n".join(_talk(messages, ask)))
+            print("```")
+    print(READING)
+
+
+def _sample(path: Path) -> Answerer:
+    data = resources.files("knowledge").joinpath("sample/records.jsonl").read_bytes()
+    store = open_store(f"sqlite:///{path}", writable=True)
+    store.add(read_page(Page("the sample", data)).records, NOW)
+    return Answerer(store)
+
+
+def _talk(messages: list[str], ask: Answerer) -> Iterator[str]:
+    chat, choices, reply = Chat(), Choices(), Reply(())
+    for message in messages:
+        said: str | Press = message
+        if message.startswith("["):
+            button = _button(message.strip("[]"), reply)
+            said, message = Press(button.action, button.key), f"[{button.words}]"
+        yield f"> {message}"
+        yield ""
+        reply, chat = converse(said, chat, ask, NOW, choices)
+        choices = Choices() if reply.forgets else reply.choices or choices
+        yield from _lines(reply)
+
+
+def _button(words: str, reply: Reply) -> Button:
+    if words.isdecimal():
+        return reply.buttons[int(words) - 1]
+    return next(button for button in reply.buttons if button.words == words)
+
+
+def _lines(reply: Reply) -> Iterator[str]:
+    for part in reply.parts:
+        match part:
+            case Line(text=text):
+                yield text
+            case Quote(excerpt=excerpt):
+                yield from (f"| {line}" for line in shown(excerpt.text).split("\n"))
+                yield citation(excerpt.record, excerpt.section)
+                yield receipt(excerpt.receipt)
+            case Pointer(record=record):
+                yield f"{record.title} ({citation(record)})"
+        yield ""
+    if reply.buttons:
+        yield " ".join(f"[{button.words}]" for button in reply.buttons)
+        yield ""
+
+
+if __name__ == "__main__":
+    main()

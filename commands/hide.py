@@ -1,0 +1,60 @@
+"""`hide`: a record, or some words of one, out of every answer at once."""
+
+from __future__ import annotations
+
+import click
+
+from commands.desk import Desk, json_option, now, print_json, store_option, text
+from knowledge.errors import StoreError
+
+
+@click.command()
+@click.argument("record_id", required=False, default="", callback=text)
+@click.option("--words", default="", callback=text, help="Hide only these words, not all of it.")
+@click.option("--undo", is_flag=True, help="Show again what was hidden of the record.")
+@json_option
+@store_option
+@click.pass_obj
+def hide(desk: Desk, record_id: str, words: str, undo: bool, as_json: bool) -> None:
+    """Take a record, or some words of it, out of every answer at once.
+
+    A running bot needs no restart. Adding the record again does not bring the words back. Without
+    RECORD_ID, lists what is hidden.
+    """
+    if not record_id:
+        if words or undo:
+            raise click.UsageError("Say which record: python bot.py hide RECORD_ID.")
+        _list(desk, as_json)
+        return
+    if undo and words:
+        raise click.UsageError("--undo shows the whole record again; leave out --words.")
+    store = desk.store(writable=True)
+    if undo:
+        if not store.show_again(record_id, now()):
+            raise StoreError("nothing_hidden", f"Nothing is hidden of the record “{record_id}”.")
+        said = "It is shown again. Add it again to bring it up to date."
+    elif store.hide(record_id, " ".join(words.split()), now()):
+        said = "Hidden. No answer shows it any more."
+    elif words:
+        raise StoreError(
+            "no_words",
+            f"The record “{record_id}” is not there or does not hold these words; copy them from"
+            f" `python bot.py show {record_id}`.",
+        )
+    else:
+        raise StoreError("no_record", f"The store holds no record with the id “{record_id}”.")
+    if as_json:
+        print_json({"record_id": record_id, "hidden": not undo, "words": words})
+    else:
+        click.echo(said)
+
+
+def _list(desk: Desk, as_json: bool) -> None:
+    hidden = desk.store().hidden()
+    if as_json:
+        print_json({"hidden": [{"record_id": h.record_id, "words": h.words} for h in hidden]})
+        return
+    for item in hidden:
+        click.echo(f"{item.record_id}: {item.words or 'all of it'}")
+    if not hidden:
+        click.echo("Nothing is hidden.")

@@ -1,0 +1,169 @@
+"""An answer → a reply: what stands above, between and under the record's words. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.model import (
+    NO_GLOSS,
+    Answer,
+    Answered,
+    Checked,
+    Excerpt,
+    Intent,
+    Record,
+    SmallTalk,
+    Talk,
+    Unanswered,
+)
+from sendbot import wording
+from sendbot.reply import Action, Button, Line, Part, Pointer, Quote, Reply
+
+_LONGEST_ITEM = 6000  # code points of a whole item that are shown
+
+
+def reply_to(answer: Answer, today: dt.date) -> Reply:
+    """The reply that shows `answer` on the day `today`."""
+    return replace(_shown(answer, today), answers=(answer,))
+
+
+def _shown(answer: Answer, today: dt.date) -> Reply:
+    match answer:
+        case SmallTalk(talk=Talk.HELP):
+            return Reply(tuple(Line(text) for text in wording.HELP))
+        case SmallTalk() if answer.talk.is_distress:
+            return _signpost(answer)
+        case SmallTalk():
+            return Reply((Line(wording.TALK[answer.talk]),))
+        case Unanswered():
+            return _unanswered(answer)
+        case Answered():
+            return _answered(answer, today)
+
+
+def _signpost(answer: SmallTalk) -> Reply:
+    """People who can help, and no record until it is asked for."""
+    anyway = wording.BUTTONS[Action.ANYWAY]
+    return Reply(
+        tuple(Line(text) for text in wording.SIGNPOST[answer.talk]),
+        (Button(anyway, Action.ANYWAY, question_key(answer.asked.question)),),
+        in_group=(Line(wording.SIGNPOST_GROUP),),
+    )
+
+
+def _answered(answer: Answered, today: dt.date) -> Reply:
+    parts = [*_how_read(answer), *_own_words(answer), *warnings(answer.as_of, today)]
+    if answer.newer is not None:
+        parts.append(Line(wording.SUPERSEDED))
+    if sum(part.is_found for part in answer.parts) > 1:
+        parts.append(Line(wording.PARTS))
+    else:
+        parts.append(Line(wording.answer_line(answer.asked.intent, answer.verbs)))
+    if answer.is_conflict:
+        kind = Intent.WHEN if answer.asked.intent is Intent.WHEN else Intent.AMOUNT
+        parts.append(Line(wording.CONFLICT[kind]))
+    for excerpt in answer.excerpts:
+        parts.append(Quote(excerpt))
+    if any(not part.is_found for part in answer.parts):
+        parts.append(Line(wording.not_all(answer.parts)))
+    parts += [
+        Line(wording.draft(record))
+        for record in dict.fromkeys(excerpt.record for excerpt in answer.excerpts)
+        if record.draft
+    ]
+    parts.append(Line(wording.as_of(answer.as_of, today, answer.held)))
+    if answer.newer is not None:
+        parts += [Line(wording.NEWER), Pointer(answer.newer)]
+    parts += invented(excerpt.record.council for excerpt in answer.excerpts)
+    first = answer.excerpts[0].record
+    return Reply(tuple(parts), (*_buttons(first), *_feedback(first)))
+
+
+def _unanswered(answer: Unanswered) -> Reply:
+    parts = [*_how_read(answer), *_own_words(answer)]
+    parts.append(Line(wording.refusal(answer.reason, answer.subject, answer.missing)))
+    if answer.searched.records:
+        parts.append(Line(wording.searched(answer.searched)))
+    if answer.nearest:
+        parts.append(
+            Line(wording.NEAREST_ONE if len(answer.nearest) == 1 else wording.NEAREST_MORE)
+        )
+        parts += [Pointer(record) for record in answer.nearest]
+        parts += invented(record.council for record in answer.nearest)
+    buttons = _buttons(answer.nearest[0]) if answer.nearest else ()
+    return Reply(tuple(parts), buttons)
+
+
+def whole(record: Record, today: dt.date) -> Reply:
+    """The reply that shows all of a record, or as much of it as can be read in a chat."""
+    is_page = record.kind == "issue"  # the page's own head stands above its first section
+    start = min((section.start for section in record.sections), default=0) if is_page else 0
+    end = min(len(record.text), start + _LONGEST_ITEM)
+    if end < len(record.text):
+        ends = (record.text.rfind("\n", start, end), record.text.rfind(". ", start, end) + 1)
+        end = max(ends) if max(ends) > start else end
+    parts: list[Part] = warnings(record.date, today)
+    parts += [Line(record.title), Quote(Excerpt(record, start, end))]
+    if end < len(record.text):
+        parts.append(Line(wording.CUT))
+    if record.draft:
+        parts.append(Line(wording.draft(record)))
+    parts.append(Line(wording.age(record.date, today)))
+    return Reply((*parts, *invented([record.council])), _buttons(record)[:-1])
+
+
+def checked(found: Sequence[Checked], today: dt.date) -> Reply:
+    """The reply that shows what a receipt stands for on the day `today`."""
+    if not found:
+        return Reply((Line(wording.CHECKED_NOTHING),))
+    parts: list[Part] = [Line(wording.CHECKED_SEVERAL)] if len(found) > 1 else []
+    for item in found:
+        parts += [Line(wording.CHECKED[item.standing]), Quote(item.excerpt)]
+        if item.excerpt.record.draft:
+            parts.append(Line(wording.draft(item.excerpt.record)))
+        parts.append(Line(wording.age(item.excerpt.record.date, today)))
+        if item.replaced is not None:
+            parts.append(Line(wording.replaced(item.replaced.date())))
+            parts += [Line(wording.NEWEST_VERSION), Pointer(item.record)]
+    parts += invented(item.record.council for item in found)
+    return Reply(tuple(parts))
+
+
+def question_key(question: str) -> str:
+    """A short key of a question that is held back, for its button: 12 of `0-9a-f`."""
+    return hashlib.sha256(question.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def warnings(day: dt.date | None, today: dt.date) -> list[Part]:
+    """What is said before the words of an old record."""
+    return [Line(wording.old(day, today))] if day and wording.is_old(day, today) else []
+
+
+def invented(councils: Iterable[str]) -> list[Line]:
+    """What is said under the words of an invented council."""
+    return [Line(wording.INVENTED)] if any("(invented)" in name for name in councils) else []
+
+
+def _how_read(answer: Answer) -> list[Part]:
+    return [Line(wording.read_as(answer.asked.read_as))] if answer.asked.read_as else []
+
+
+def _own_words(answer: Answered | Unanswered) -> list[Part]:
+    """What the bot says of its own before the records: that it gives no advice, what a term is."""
+    lines = [wording.BEYOND[answer.asked.beyond]] if answer.asked.beyond else []
+    if answer.gloss is not NO_GLOSS:
+        lines.append(wording.gloss(answer.gloss))
+    return [Line(line) for line in lines]
+
+
+def _buttons(record: Record) -> tuple[Button, ...]:
+    actions: Sequence[Action] = (Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE)
+    return tuple(Button(wording.BUTTONS[action], action, record.key) for action in actions)
+
+
+def _feedback(record: Record) -> tuple[Button, ...]:
+    actions = (Action.HELPED, Action.MISSED)
+    return tuple(Button(wording.BUTTONS[action], action, record.key) for action in actions)

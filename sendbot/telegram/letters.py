@@ -1,0 +1,90 @@
+"""Letters: a reply as messages to be sent, edited or taken back, in a form that can be kept."""
+
+from __future__ import annotations
+
+import enum
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from sendbot.render import Message
+from sendbot.telegram.incoming import Place
+
+
+class Kind(enum.StrEnum):
+    """What a letter does."""
+
+    SEND = "send"
+    EDIT = "edit"  # sent where there is nothing to edit
+    TRIM = "trim"  # takes back the parts from `part` on
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One message to a chat.
+
+    Attributes:
+        question: the number of the message that it answers, 0 for none.
+        part: which of the messages of an answer it is, from 0.
+        quotes: whether it is shown as a reply to the question.
+        is_fallback: whether it stands for another letter that Telegram refused.
+    """
+
+    chat: int
+    topic: int | None
+    question: int
+    part: int
+    kind: Kind
+    html: str = ""
+    rows: tuple[tuple[tuple[str, str], ...], ...] = ()
+    quotes: bool = False
+    is_fallback: bool = False
+
+    def body(self) -> str:
+        """The letter as text that `read_letter` reads back."""
+        return json.dumps(asdict(self))
+
+    def keyboard(self) -> InlineKeyboardMarkup | None:
+        """The buttons under it."""
+        if not self.rows:
+            return None
+        return InlineKeyboardMarkup(
+            [
+                [InlineKeyboardButton(words, callback_data=data) for words, data in row]
+                for row in self.rows
+            ]
+        )
+
+
+def read_letter(body: str) -> Letter:
+    """The letter that `Letter.body` wrote down."""
+    fields = json.loads(body)
+    rows = tuple(tuple((words, data) for words, data in row) for row in fields.pop("rows"))
+    return Letter(kind=Kind(fields.pop("kind")), rows=rows, **fields)
+
+
+def letters(
+    messages: Sequence[Message], place: Place, question: int, *, edit: bool = False
+) -> list[Letter]:
+    """The letters that bring `messages` to a place, or edit what answered the question before.
+
+    In a group the first of them is shown as a reply to the question.
+    """
+    found = [
+        Letter(
+            place.chat,
+            place.topic,
+            question,
+            part,
+            Kind.EDIT if edit else Kind.SEND,
+            message.html,
+            tuple(tuple((b.words, b.data) for b in row) for row in message.rows),
+            quotes=place.is_group and part == 0 and question > 0,
+        )
+        for part, message in enumerate(messages)
+    ]
+    if edit:
+        found.append(Letter(place.chat, place.topic, question, len(messages), Kind.TRIM))
+    return found

@@ -1,0 +1,71 @@
+"""Figures for operators, in the form of Prometheus: whether people get answers."""
+
+from __future__ import annotations
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from knowledge.model import Answer, Answered, SmallTalk, Unanswered
+
+_SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0)
+
+
+class Meter:
+    """What one running bot counts. No figure is about a person or a chat."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        self._received = self._counter("received", "Updates that Telegram delivered", "kind")
+        self._asked = self._counter("questions", "Questions, by what came of them", "result")
+        self._sent = self._counter("sent", "Attempts to send, by what came of them", "outcome")
+        self._feedback = self._counter("feedback", "Presses of the feedback buttons", "said")
+        self._failed = self._counter("failures", "Updates that failed on our side", "kind")
+        self._seconds = Histogram(
+            "sendbot_answer_seconds",
+            "Seconds from the arrival of a message to its answer being handed to the sender",
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self.waiting = self._gauge("waiting", "Updates that are not answered yet")
+        self.unsent = self._gauge("unsent", "Messages that have not arrived yet")
+        self.paused = self._gauge("paused", "1 while the bot is switched off")
+
+    def received(self, kind: str, count: int = 1) -> None:
+        """Counts updates: "new" or "repeated"."""
+        self._received.labels(kind).inc(count)
+
+    def answered(self, answer: Answer) -> None:
+        """Counts an answer by its kind, or by the reason why there is none."""
+        match answer:
+            case Answered():
+                result = "answered"
+            case Unanswered():
+                result = answer.reason.value
+            case SmallTalk():
+                result = "chat"
+        self._asked.labels(result).inc()
+
+    def took(self, seconds: float) -> None:
+        """Notes how long an answer took."""
+        self._seconds.observe(seconds)
+
+    def sent(self, outcome: str) -> None:
+        """Counts an attempt to send."""
+        self._sent.labels(outcome).inc()
+
+    def feedback(self, *, helped: bool) -> None:
+        """Counts a press of a feedback button."""
+        self._feedback.labels("helped" if helped else "missed").inc()
+
+    def failed(self, kind: str) -> None:
+        """Counts an update that failed."""
+        self._failed.labels(kind).inc()
+
+    def text(self) -> bytes:
+        """The figures as Prometheus reads them."""
+        return generate_latest(self.registry)
+
+    def _counter(self, name: str, words: str, label: str) -> Counter:
+        return Counter(f"sendbot_{name}", words, [label], registry=self.registry)
+
+    def _gauge(self, name: str, words: str) -> Gauge:
+        return Gauge(f"sendbot_{name}", words, registry=self.registry)

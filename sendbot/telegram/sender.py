@@ -1,0 +1,224 @@
+"""The one sender of everything that leaves: paced, fair between chats, nothing lost or repeated."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import html
+import logging
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+
+from telegram import Bot
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from knowledge.errors import SendbotError
+from sendbot import wording
+from sendbot.post import Post
+from sendbot.telegram import arrival
+from sendbot.telegram.calls import Answers, carry_out
+from sendbot.telegram.clerk import Clerk
+from sendbot.telegram.letters import Kind, Letter, read_letter
+from sendbot.telegram.meter import Meter
+from sendbot.telegram.pace import Pace
+
+_LOG = logging.getLogger(__name__)
+_PRIVATE = 1  # any private chat: they all share one row of message numbers
+_LONGEST_WAIT = 60.0  # seconds between attempts while Telegram can't be reached
+Sleep = Callable[[float], Awaitable[object]]
+
+
+@dataclass(slots=True)
+class _Pending:
+    number: int
+    letter: Letter
+    lost: arrival.Search | None = None  # once it has been tried and its fate is not known
+
+
+class Sender:
+    """Letters to each chat in order, chats beside one another.
+
+    A chat that Telegram asks to wait waits alone. What is not sent when the bot stops is sent
+    when it starts again.
+    """
+
+    def __init__(
+        self, bot: Bot, clerk: Clerk, pace: Pace, meter: Meter, sleep: Sleep = asyncio.sleep
+    ) -> None:
+        self.answers = Answers()
+        self.numbers = arrival.Numbers()
+        self._bot, self._clerk, self._pace, self._meter = bot, clerk, pace, meter
+        self._sleep = sleep
+        self._waiting: dict[int, deque[_Pending]] = {}
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    def __len__(self) -> int:
+        """How many letters have not arrived."""
+        return sum(map(len, self._waiting.values()))
+
+    async def load(self) -> None:
+        """Takes up what was not sent when the bot stopped."""
+        self.numbers.seen(_PRIVATE, await self._clerk.do(lambda post: post.outbox.highest()))
+        for number, _, body, floor in await self._clerk.do(lambda post: post.outbox.unsent()):
+            lost = None if floor is None else arrival.Search(floor)
+            letter = read_letter(body)
+            self.numbers.seen(letter.chat, letter.question)
+            self._put(_Pending(number, letter, lost))
+
+    def send(self, letters: Iterable[tuple[int, Letter]]) -> None:
+        """Sends letters, with their numbers in the outbox, as soon as it is their turn."""
+        for number, letter in letters:
+            self._put(_Pending(number, letter))
+
+    async def stop(self, patience: float) -> None:
+        """Returns when everything is sent, or after `patience` seconds."""
+        tasks = set(self._tasks.values())
+        if tasks:
+            _, late = await asyncio.wait(tasks, timeout=patience)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def forget(self, chat: int) -> None:
+        """Erases what waits for a chat, and what is known of it."""
+        self._waiting.pop(chat, None)
+        self.answers.forget(chat)
+        await self._keep(lambda post: post.outbox.drop(chat))
+
+    def _put(self, pending: _Pending) -> None:
+        chat = pending.letter.chat
+        self._waiting.setdefault(chat, deque()).append(pending)
+        if chat not in self._tasks:
+            self._tasks[chat] = asyncio.create_task(self._serve(chat))
+
+    async def _serve(self, chat: int) -> None:
+        try:
+            while waiting := self._waiting.get(chat):
+                await self._deliver(waiting[0])
+                if self._waiting.get(chat) is waiting:
+                    waiting.popleft()
+        finally:
+            self._tasks.pop(chat, None)
+            if not self._waiting.get(chat):
+                self._waiting.pop(chat, None)
+
+    async def _deliver(self, pending: _Pending) -> None:
+        """Brings a letter to where it belongs, however long that takes, and erases it."""
+        failures = 0
+        while True:
+            try:
+                await self._attempt(pending)
+            except RetryAfter as error:
+                self._meter.sent("told_to_wait")
+                await self._sleep(_seconds(error))
+            except (Forbidden, ChatMigrated, BadRequest) as error:
+                if await self._refused(pending, error):
+                    return
+            except (NetworkError, InvalidToken) as error:
+                failures += 1
+                self._meter.sent("unreachable")
+                _LOG.warning("a message could not be sent yet: %s", type(error).__name__)
+                await self._sleep(min(_LONGEST_WAIT, 0.5 * 2**failures))
+            except TelegramError as error:
+                _LOG.error("a message could not be sent: %s", type(error).__name__)
+                await self._done(pending, "failed")
+                return
+            else:
+                await self._done(pending, "arrived")
+                return
+
+    async def _attempt(self, pending: _Pending) -> None:
+        letter = pending.letter
+        if pending.lost is not None and letter.kind is Kind.SEND:
+            highest = self.numbers.highest(letter.chat)
+            found = await pending.lost.find(self._bot, letter, highest)
+            if found is not None:
+                self.answers.keep(letter, found)
+                return
+            pending.lost = None
+        await self._turn(letter.chat)
+        floor = self.numbers.highest(letter.chat)
+        await self._keep(lambda post: post.outbox.trying(pending.number, floor))
+        try:
+            number = await carry_out(self._bot, letter, self.answers)
+        except TelegramError as error:
+            if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+                pending.lost = None if arrival.never_left(error) else arrival.Search(floor)
+            raise
+        self.numbers.seen(letter.chat, number)
+
+    async def _turn(self, chat: int) -> None:
+        for wait in (self._pace.chat(chat, time.monotonic()), self._pace.all):
+            seconds = wait if isinstance(wait, float) else wait(time.monotonic())
+            if seconds > 0:
+                await self._sleep(seconds)
+
+    async def _refused(self, pending: _Pending, error: TelegramError) -> bool:
+        """Whether a letter that Telegram has refused is done with."""
+        letter = pending.letter
+        if isinstance(error, Forbidden):
+            await self.gone(letter.chat)
+        elif isinstance(error, ChatMigrated):
+            await self.moved(letter.chat, error.new_chat_id)
+        elif "chat not found" in str(error).casefold():
+            await self.gone(letter.chat)
+        elif letter.is_fallback or letter.kind is Kind.TRIM:
+            _LOG.error("a message was refused by Telegram: %s", type(error).__name__)
+            await self._done(pending, "refused")
+        else:
+            _LOG.error("a message was refused by Telegram, and the chat is told so")
+            text = html.escape(wording.FAILED, quote=False)
+            pending.letter = replace(letter, html=text, rows=(), is_fallback=True)
+            return False
+        return True
+
+    async def gone(self, chat: int) -> None:
+        """Cleans up after a chat that has blocked the bot."""
+        self._meter.sent("blocked")
+        _LOG.info("a chat has blocked the bot; everything about it was erased")
+        await self.forget(chat)
+        await self._keep(lambda post: post.chats.forget(chat))
+
+    async def moved(self, chat: int, to: int) -> None:
+        """Moves what waits for a group, and what it has chosen, to the supergroup it became."""
+
+        def move(post: Post) -> None:
+            post.outbox.move(chat, to)
+            post.chats.move(chat, to)
+
+        waiting = self._waiting.pop(chat, deque())
+        await self._keep(move)
+        for pending in waiting:
+            pending.letter = replace(pending.letter, chat=to, quotes=False, question=0)
+            self._put(pending)
+
+    async def _done(self, pending: _Pending, outcome: str) -> None:
+        self._meter.sent(outcome)
+        highest = self.numbers.highest(_PRIVATE)
+        await self._keep(lambda post: post.outbox.sent(pending.number, highest))
+
+    async def _keep(self, job: Callable[[Post], None]) -> None:
+        """Has something written, and tries again while the disk fails."""
+        while True:
+            try:
+                await self._clerk.do(job)
+            except SendbotError as error:
+                _LOG.error("the outbox can't be written: %s", error.code)
+                await self._sleep(1.0)
+            else:
+                return
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return wait.total_seconds() if isinstance(wait, dt.timedelta) else float(wait)
