@@ -97,6 +97,70 @@ class Passage:
         return frozenset().union(*(sentence.labels for sentence in self.sentences))
 
 
+Span = tuple[int, int]
+
+
+class FactKind(enum.StrEnum):
+    """What a fact is about. `STATUS`: an area or a thing, and how it stands."""
+
+    FINDING = "finding"
+    STATUS = "status"
+    DECISION = "decision"
+    NEXT_STEP = "next_step"
+    REASON = "reason"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a record says in so many words: all that is in it but `state` is a span of its text.
+
+    Attributes:
+        start: where the sentence or list item that says it begins.
+        end: where it ends.
+        state: how it stands, in few words of the bot's own, never stronger than the record's:
+            "noted", "significant progress", "slow, not embedded", "expected", "reported done".
+        lead: the words that introduce the list that the item stands in.
+        subject: what it is about.
+        actor: who acts, finds or decides.
+        action: what is done or to be done.
+        due: by when.
+        when: the days of the event itself, where it has some of its own.
+        said: the record's words for the state.
+        proof: a later sentence of the same record that settles a next step.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    state: str
+    lead: Span | None = None
+    subject: Span | None = None
+    actor: Span | None = None
+    action: Span | None = None
+    due: Span | None = None
+    when: Span | None = None
+    said: Span | None = None
+    proof: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact with the record that it is read from."""
+
+    record: Record
+    fact: Fact
+
+    def words(self, span: Span | None) -> str:
+        """The record's words at `span`; "" for none."""
+        return self.record.text[span[0] : span[1]] if span else ""
+
+    @property
+    def text(self) -> str:
+        """The words of the fact itself."""
+        return self.record.text[self.fact.start : self.fact.end]
+
+
 class Intent(enum.StrEnum):
     """What kind of answer a question wants."""
 
@@ -275,6 +339,7 @@ class Answered:
         parts: what a question of several parts asks; empty where it asks one thing.
         is_conflict: whether the first two excerpts are of records that give different figures.
         gloss: what the term that was asked after means; `NO_GLOSS` for none.
+        facts: what the excerpts state in so many words, in their order.
     """
 
     asked: Asked
@@ -285,6 +350,7 @@ class Answered:
     parts: tuple[AskedPart, ...] = ()
     is_conflict: bool = False
     gloss: Gloss = NO_GLOSS
+    facts: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,246 @@
+"""Next steps: who is to do what by when, and whether that is settled or only expected."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.model import Fact, FactKind, Role, Span
+from knowledge.read.facts.actors import ACTOR
+from knowledge.read.facts.due import DUE
+from knowledge.read.facts.said import Said, trimmed
+
+# What people promise: verbs of doing. "would cost", "would mean", "would be" promise nothing.
+_DO = (
+    r"(?:submit|resubmit|report|bring|produce|provide|circulate|write|publish|consult|review|meet"
+    r"|return|present|prepare|send|carry out|undertake|complete|finish|convene|arrange|look into"
+    r"|look at|investigate|contact|update|share|monitor|continue to \w+|visit|revisit|consider"
+    r"|recruit|appoint|open|draft|develop|establish|set up|convey|feed back|follow up|inform|issue"
+    r"|seek|commission|audit|inspect|begin|start|hold|install|replace|repair|launch|give|take"
+    r"|lodge|make|organise|raise|pass|forward|explore|assess|survey|check|ask|email|respond"
+    r"|reply|conclude|collect|introduce|train|invite|refer|test|let|place|add|supply|tell)"
+)
+_BE_DONE = (
+    r"(?:brought(?: back)?|reported(?: back)?|submitted|presented|circulated|provided|sent"
+    r"|published|produced|prepared|reviewed|informed|conveyed|arranged|convened|shared|issued"
+    r"|completed|carried out|undertaken|consulted|written|invited|established|set up|monitored"
+    r"|updated|given|included|added|held|forwarded|revisited|requested|asked|instructed)"
+)
+_HEDGE = re.compile(
+    r"\b(?:expect(?:ed|ation|s)|anticipated|hoped?|hopes|likely|intend(?:ed|s)|intention|planned"
+    r"|proposed|provisional(?:ly)?|subject to|aim(?:ed|s)? to|should|may|might|could|if"
+    r"|in principle|possible|possibly|provided that|unless|thought)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|never|no longer|nobody|unable|declined|refused|without|neither|nor|n't)\b|n't\b"
+)
+_UNREAL = re.compile(
+    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:been|they|it)|in the event|should "
+    r"the|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
+    r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
+    r" about)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
+_MODAL = r"(?:will|would|is to|are to|was to|were to|must|shall)"
+_ADVERB = r"(?:then |also |now |jointly |each |both |themselves |first |next )*"
+
+PROMISED = re.compile(
+    rf"(?P<actor>{ACTOR}) (?:\w+ly )?(?:undertook|promised|committed|offered|had undertaken"
+    rf"|has undertaken|gave an undertaking|agreed) (?:to|that (?:he|she|they|it|this|these) would)"
+    rf" (?P<action>(?:{_DO}|be (?:done|\w+ed))\b.*)"
+)
+TOLD = re.compile(
+    rf"(?P<actor>{ACTOR}) (?:(?:was|were|is|are|be|will be|would be|has been|have been)"
+    rf" (?:\w+ly )?(?:asked|requested|instructed|required|told|directed|tasked|invited|urged)) to"
+    rf" (?P<action>\w.*)"
+)
+ASKED = re.compile(
+    rf"\b(?:asked|requested|instructed|required|directed) (?P<actor>{ACTOR}) to"
+    rf" (?P<action>\w.*)"
+)
+WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{_DO}\b.*)")
+REQUIREMENT = re.compile(r"\brequirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)")
+PLAN = re.compile(
+    r"(?P<subject>(?:This|The|That) (?:[\w']+ ){0,4}(?:plan|strategy|statement|report|programme))"
+    r" (?:will|would) (?P<action>(?:describe|set out|include|cover|address|explain|show)\b.*)",
+    re.IGNORECASE,
+)
+THERE = re.compile(
+    r"\bthere (?:will|would) be (?P<action>(?:an?|one|two|three|four|five|six|seven|eight|\d+|further"
+    r"|monthly|quarterly) (?:[\w-]+ ){0,4}?(?:visits?|meetings?|reviews?|inspections?|workshops?"
+    r"|consultations?|sessions?|reports?|surveys?|hearings?)\b.*)"
+)
+EVENT = re.compile(
+    r"(?P<action>(?:The|the|A|a|An|an|Another|Its|its|Their) (?:[\w'-]+ ){0,6}?(?:visit|meeting"
+    r"|review|inspection|consultation|report|revisit|hearing|workshop|survey|audit|work|works"
+    r"|scheme|trial|recruitment|construction)(?: (?:by|of|on|with|into|for) [^,.;]{1,80}?)? (?:is|was"
+    r"|are|were|has been|had been|would be|will be) (?:now )?(?P<how>expected|planned|scheduled"
+    r"|arranged|due|fixed|to take place|to be held|to start|to begin)\b.*)"
+)
+TO_BE = re.compile(
+    rf"^(?:[Tt]hat )?(?P<subject>[^,;:]{{3,120}}?) be (?P<action>{_BE_DONE}\b.*)",
+    re.IGNORECASE,
+)
+AGREED_THAT = re.compile(
+    rf"\bagreed that (?P<subject>[^,;:]{{2,100}}?) (?:would|will) be (?P<action>{_BE_DONE}\b.*)"
+)
+LISTED = re.compile(
+    rf"^(?P<actor>{ACTOR}) (?:will|would|to|is to|are to|was to|were to) {_ADVERB}"
+    r"(?P<action>[a-z]+ \w.*)"
+)
+_STEP_LEAD = re.compile(
+    r"\b(?:next steps?|following actions?|actions? (?:were |was )?agreed|agreed actions"
+    r"|action points?|what happens next|the way forward)\b",
+    re.IGNORECASE,
+)
+_DIRECTS = re.compile(
+    r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
+)
+CONDITIONS = re.compile(
+    r"\b(?:subject to|conditions?|reasons?|grounds|which included|including)\W*$", re.IGNORECASE
+)
+_SIGNED = re.compile(r"correct record|signed by the|press and public be excluded", re.IGNORECASE)
+
+
+def next_steps(said: Said) -> Iterator[Fact]:
+    """The next steps in a sentence."""
+    if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS} or said.is_posed:
+        return
+    words = said.words
+    if words.endswith("?") or _SIGNED.search(words):
+        return
+    if said.role is Role.DECISION:
+        yield from _directed(said)
+        return
+    if said.lead and _STEP_LEAD.search(said.lead_words) and (found := LISTED.match(words)):
+        yield _fact(said, found, _expected(said, words, confirmed="confirmed"))
+        return
+    if _UNREAL.search(words):
+        return
+    yield from _spoken(said)
+
+
+def _spoken(said: Said) -> Iterator[Fact]:
+    """Next steps in running text: promises, orders, plans."""
+    words, end = said.words, 0
+    for pattern in (PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL, EVENT, THERE):
+        for found in pattern.finditer(words):
+            begin = found.start("action")
+            if begin < end and pattern is not THERE:
+                continue
+            if pattern is PROMISED and not _is_promise(found):
+                continue
+            if _NOT.search(words[max(0, found.start() - 20) : begin]):
+                continue
+            action_end = _end_of(words, begin)
+            if pattern is TOLD and not re.match(_DO, found["action"]):
+                continue
+            if pattern is TOLD and re.match(r"(?:consider|note)\b", found["action"]):
+                continue  # what this meeting was itself asked to do
+            state = "expected"
+            if pattern in (PROMISED, AGREED_THAT):
+                state = "confirmed"
+            elif pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
+                state = _expected(said, words[:begin], confirmed="required")
+            elif pattern is TOLD:
+                state = _expected(said, words[:begin], confirmed="confirmed")
+            elif pattern is WILL:
+                settled = re.search(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b", found[0])
+                state = _expected(
+                    said, words[:begin], confirmed="confirmed" if settled else "expected"
+                )
+            if pattern is EVENT and found["how"] in ("arranged", "fixed", "scheduled"):
+                state = "confirmed"
+            if pattern is EVENT and not DUE.search(words, found.start("how")):
+                continue
+            yield _fact(said, found, state, action_end)
+            end = action_end
+
+
+def _is_promise(found: re.Match[str]) -> bool:
+    """Whether "agreed to" is a person's promise, not a body's decision."""
+    if " agreed " not in found[0][: found.start("action") - found.start()]:
+        return True
+    return not re.search(r"\b(?:Cabinet|Committee|Council|Panel|Board|Members)$", found["actor"])
+
+
+def _directed(said: Said) -> Iterator[Fact]:
+    """Next steps that a decision orders."""
+    words = said.words
+    if said.is_lead or (said.lead and CONDITIONS.search(said.lead_words)):
+        return
+    if re.search(r"\b(?:recommended|recommends?) (?:to|that)\b", said.lead_words + words):
+        return
+    for pattern in (TOLD, ASKED):
+        if found := pattern.search(words):
+            yield _fact(said, found, "confirmed", _end_of(words, found.start("action")))
+            return
+    is_order = bool(said.lead) or bool(_DIRECTS.search(words))
+    start = 0
+    if opening := re.match(
+        r"(?:(?:The |the )?[\w ]{0,40}?(?:RESOLVED|resolved|agreed|AGREED))[:\s-]*(?:[Tt]hat )?"
+        r"(?=\S)|That ",
+        words,
+    ):
+        start, is_order = opening.end(), True
+    if not is_order:
+        return
+    for clause in _clauses(words, start):
+        found = TO_BE.match(words[clause[0] : clause[1]])
+        if found and not found["subject"].endswith((" to", " not")):
+            shifted = Said(
+                said.text, said.start + clause[0], said.start + clause[1], said.labels, said.role,
+                lead=said.lead, item=said.item, before=said.before,
+            )  # fmt: skip
+            fact = _fact(shifted, found, "confirmed")
+            yield Fact(
+                fact.kind, said.start, _end(said), fact.state, said.lead, fact.subject, None,
+                (fact.start, trimmed(said.text, fact.start, shifted.end)[1]), fact.due,
+            )  # fmt: skip
+        elif found := WILL.search(words, *clause):
+            if not _NOT.search(found[0][: found.start("action") - found.start()]):
+                yield _fact(said, found, "confirmed", _end_of(words, found.start("action")))
+
+
+def _clauses(words: str, start: int) -> Iterator[Span]:
+    """The parts of "the report be noted and that the next report be brought in June"."""
+    begin = start
+    for cut in re.finditer(r",? and (?:that )?(?=the |a |an )", words[start:]):
+        if " be " in words[begin : start + cut.start()]:
+            yield begin, start + cut.start()
+            begin = start + cut.end()
+    yield begin, len(words)
+
+
+def _end_of(words: str, begin: int) -> int:
+    cut = _STOP.search(words, begin)
+    return cut.start() if cut else len(words)
+
+
+def _end(said: Said) -> int:
+    return trimmed(said.text, said.start, said.end)[1] if said.item else said.end
+
+
+def _expected(said: Said, before: str, *, confirmed: str) -> str:
+    return "expected" if _HEDGE.search(before) else confirmed
+
+
+def _fact(said: Said, found: re.Match[str], state: str, end: int | None = None) -> Fact:
+    groups = found.re.groupindex
+    begin = said.start + found.start("action")
+    stop = said.start + (end if end is not None else found.end("action"))
+    action = trimmed(said.text, begin, stop)
+    due = DUE.search(said.text, begin, stop) or DUE.match(said.text, said.start, said.end)
+    return Fact(
+        FactKind.NEXT_STEP,
+        said.start,
+        _end(said),
+        state,
+        lead=said.lead,
+        subject=said.at(found, "subject") if "subject" in groups else None,
+        actor=said.at(found, "actor") if "actor" in groups else None,
+        action=action,
+        due=due.span() if due else None,
+    )

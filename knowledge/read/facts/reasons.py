@@ -1,0 +1,53 @@
+"""Reasons: why it was decided, or why it happened, where the record says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.model import Fact, FactKind, Role
+from knowledge.read.facts.said import Said
+
+_EMPTY = re.compile(
+    r"^(?:none|not applicable|n/?a|as (?:set out|above|in)|see |set out|the reasons? (?:are|is|were)"
+    r" (?:set out|contained|as))\b",
+    re.IGNORECASE,
+)
+_REASONS = re.compile(r"\b(?:reasons?|grounds|causes):?$", re.IGNORECASE)
+BECAUSE = re.compile(
+    r"\b(?:(?:because|on the grounds? (?:that|of)|owing to|as a result of|attributed to|caused by"
+    r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to|(?:was|were) (?:mainly |largely |partly )?due to(?! (?:be|start|begin|report|take|meet|open|end"
+    r"|close|return|go|come|finish|expire|move|attend|stand|leave|retire)\b)|for the (?:following )?reasons? that|since it (?:was|would|did)"
+    r"|in view of|in (?:the )?light of)\b[^.;]{3,})"
+)
+_UNREAL = re.compile(
+    r"\b(?:if|whether|not because|simply because|just because|asked|why|only because|may be due|"
+    r"might be|could be due|would (?:be|have))\b",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(r"\b(?:would|should|could|might|may)\b", re.IGNORECASE)
+
+
+def reasons(said: Said) -> Iterator[Fact]:
+    """The reasons that a sentence gives."""
+    if said.is_agenda or said.role is Role.RECOMMENDATION:
+        return
+    words = said.words
+    if said.role is Role.REASONS or (said.lead and _REASONS.search(said.lead_words)):
+        if not _EMPTY.match(words) and not words.endswith(":") and len(words.split()) > 3:
+            yield Fact(
+                FactKind.REASON,
+                said.start,
+                said.end,
+                "given",
+                lead=said.lead,
+                action=(said.start, said.end),
+            )
+        return
+    if "press and public" in words or said.is_posed or _UNREAL.search(words):
+        return
+    found = BECAUSE.search(words)
+    if found and not _WISHED.search(words[max(0, found.start() - 40) : found.start()]):
+        yield Fact(
+            FactKind.REASON, said.start, said.end, "given", lead=said.lead, action=said.at(found)
+        )
