@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from commands.desk import Desk, json_option, print_json, store_option, text
-from knowledge.contract import record_json
+from knowledge.contract import fact_json, record_json
 from knowledge.errors import StoreError
 from sendbot import wording
 
@@ -16,13 +16,15 @@ from sendbot import wording
 @store_option
 @click.pass_obj
 def show(desk: Desk, record_id: str, as_json: bool) -> None:
-    """Show a record as it is stored, with its sections."""
+    """Show a record as it is stored, with its sections; with --json, its facts too."""
     store = desk.store()
     record = store.record(record_id)
     if record is None:
         raise StoreError("no_record", f"The store holds no record with the id “{record_id}”.")
     if as_json:
-        print_json(record_json(record) | {"versions": store.versions(record.id)})
+        stated = [fact_json(found) for found in store.facts([record.id])]
+        versions = store.versions(record.id)
+        print_json(record_json(record) | {"facts": stated, "versions": versions})
         return
     rows = [record.title, wording.citation(record), record.url]
     for section in record.sections:

@@ -17,7 +17,9 @@ from knowledge.model import (
     Record,
     Searched,
     SmallTalk,
+    Span,
     Standing,
+    Stated,
     Tally,
     Unanswered,
 )
@@ -84,11 +86,35 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                     for p in answer.parts
                 ],
                 "conflict": answer.is_conflict,
+                "facts": [fact_json(stated) for stated in answer.facts],
                 "gloss": _gloss_json(answer.gloss),
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
     return form
+
+
+def fact_json(stated: Stated) -> Json:
+    """A fact: its words are the record's, but `state`; offsets are code points of its text."""
+    fact = stated.fact
+
+    def said(span: Span | None) -> str | None:
+        return " ".join(stated.words(span).split()) or None
+
+    return {
+        "kind": fact.kind.value,
+        "subject": said(fact.subject),
+        "actor": said(fact.actor),
+        "action": said(fact.action),
+        "due": said(fact.due),
+        "state": fact.state,
+        "record_id": stated.record.id,
+        "start": fact.start,
+        "end": fact.end,
+        "when": said(fact.when),
+        "lead": list(fact.lead) if fact.lead else None,
+        "proof": list(fact.proof) if fact.proof else None,
+    }
 
 
 def _gloss_json(gloss: Gloss) -> Json | None:

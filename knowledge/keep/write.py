@@ -10,8 +10,16 @@ from dataclasses import dataclass
 
 from sqlite_utils import Database
 
-from knowledge.keep.rows import Row, passage_from_row, passage_row, record_from_row, record_row
+from knowledge.keep.rows import (
+    Row,
+    fact_row,
+    passage_from_row,
+    passage_row,
+    record_from_row,
+    record_row,
+)
 from knowledge.model import Passage, Record
+from knowledge.read.facts.facts import facts
 from knowledge.read.passages import passages
 from knowledge.words.english import commonness
 from knowledge.words.text import words
@@ -60,11 +68,13 @@ def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str])
         before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
         counts.subtract(_words_of(record_from_row(earlier), before))
         db.execute("delete from passage where record_id = ?", [record.id])
+        db.execute("delete from fact where record_id = ?", [record.id])
         _update(db, row)
     else:
         _insert(db, "record", [row])
     cut = passages(record)
     _insert(db, "passage", [passage_row(record, passage) for passage in cut])
+    _insert(db, "fact", [fact_row(record.id, fact) for fact in facts(record, cut)])
     counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 

@@ -41,7 +41,7 @@ _LONGEST_SUBJECT = 16  # words
 
 def statuses(said: Said) -> Iterator[Fact]:
     """How an area or a thing stands, said in a list item or in a sentence of its own."""
-    if said.is_agenda or said.is_posed or said.role in {Role.RECOMMENDATION, Role.REASONS}:
+    if said.is_agenda or said.is_posed or said.is_claim or said.role in {Role.RECOMMENDATION, Role.REASONS}:
         return
     if said.item and said.start == said.item[0] and (logged := _logged(said)):
         yield logged

@@ -21,6 +21,10 @@ _VERBS = {
     "recommend": "recommended", "recommends": "recommended", "recommended": "recommended",
     "commend": "recommended", "refer": "referred", "referred": "referred",
     "resolved": "resolved", "received": "noted", "accept": "accepted", "accepted": "accepted",
+    "notes": "noted", "agrees": "agreed", "approves": "approved", "adopts": "adopted",
+    "endorses": "endorsed", "authorises": "authorised", "delegates": "delegated",
+    "refuses": "refused", "defers": "deferred", "refers": "referred", "accepts": "accepted",
+    "asks": "asked", "asked": "asked", "requests": "asked", "requested": "asked",
     "ratified": "ratified", "withdrawn": "withdrawn", "adjourned": "deferred",
 }  # fmt: skip
 _PAST = (
@@ -31,10 +35,14 @@ _BARE = (
     r"note|agree|approve|adopt|endorse|authorise|delegate|grant|refuse|reject|defer|recommend"
     r"|refer|accept"
 )
+_NOW = (
+    r"notes|agrees|approves|adopts|endorses|authorises|delegates|refuses|defers|recommends|refers"
+    r"|accepts|asks|requests"
+)
 _AGREED_TO = re.compile(rf"(?:agreed|resolved)(?: unanimously)? to ({_BARE})\b", re.IGNORECASE)
 _FIRST = re.compile(
     rf"^(?:RESOLVED[\s:-]*)?(?:That )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
-    rf"(?:unanimously |also |duly )?(?:to )?\b({_PAST}|{_BARE}|recommends|AGREED|NOTED|APPROVED"
+    rf"(?:unanimously |also |duly )?(?:to )?\b({_PAST}|{_BARE}|{_NOW}|asked|requested|AGREED|NOTED|APPROVED"
     rf"|REFUSED|DEFERRED)\b",
     re.IGNORECASE,
 )
@@ -57,6 +65,14 @@ _IN_BODY = re.compile(
     rf"|debate),? )?(?:{BODY}|It was) (?:unanimously |therefore |then |also |duly )*"
     rf"({_PAST})\b"
 )
+_WAS = re.compile(
+    r"^(?:(?:Planning |Outline |Outline planning |Listed building )?(?:[Pp]ermission|[Cc]onsent)"
+    r"|The application|The petition|The item|Consideration of (?:the|this) \w+)"
+    r"(?: for [^.;,]{3,80})? was (?:therefore |then |unanimously )?(refused|granted|deferred"
+    r"|approved|withdrawn|adjourned)\b"
+)
+_PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair)$")
+_ON_DAY = re.compile(r" (?!to |that )[^.;]*\b(?:on|in) (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\W*$")
 _EARLIER = re.compile(
     r"\b(?:had|has|have|previously|last (?:year|month|week|meeting)|earlier|once|when|if)\b"
 )
@@ -157,7 +173,18 @@ def _parts(said: Said, own: str, begin: int) -> Iterator[Fact]:
 
 def _in_body(said: Said) -> Iterator[Fact]:
     words = said.words
+    if said.is_lead:
+        return
+    if said.lead and (lead := _IN_BODY.match(said.lead_words)):
+        if not _is_earlier(said.lead_words, lead.end()) and said.item and said.item[0] == said.start:
+            yield _fact(said, _VERBS[lead[1].casefold()], None)
+        return
+    if was := _WAS.match(words):
+        yield _fact(said, _VERBS[was[1].casefold()], None)
+        return
     found = _IN_BODY.match(words)
+    if found and _PERSON.search(words[: found.start(1)].strip()) and found[1] == "agreed":
+        return
     if not found or _REPORTED.match(words, found.start(1)) or _is_earlier(words, found.end()):
         if found and words.startswith("It was") and _is_order(words):
             pass
@@ -178,7 +205,7 @@ def _is_order(words: str) -> bool:
 
 def _is_earlier(words: str, end: int) -> bool:
     """Whether a decision is retold: "Cabinet agreed in March 2019", "had agreed"."""
-    if _EARLIER.search(words[:end]):
+    if _EARLIER.search(words[:end]) or _ON_DAY.match(words, end):
         return True
     return bool(re.match(r" (?:this |it )?(?:in|on|at its meeting)\b", words[end:])) and bool(
         EVENT_DAYS.search(words[end : end + 60])

@@ -19,7 +19,7 @@ _WHO = (
     r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
 )
 _FOUND = (
-    r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed"
+    r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed|graded"
     r"|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
 )
 ACTIVE = re.compile(
@@ -54,6 +54,10 @@ HELD = re.compile(
     r"(?:carried out|conducted|undertaken|held)(?: jointly)?(?: remotely)?"
     r"(?: by (?P<actor>.+?))?(?= (?:between|from|on|in|over)(?: the)? (?:\d|[A-Z][a-z]+ \d{4}))"
 )
+CONDUCTED = re.compile(
+    rf"(?P<actor>{_WHO}) (?:had |have |has )?(?:jointly )?(?:carried out|conducted|undertook)"
+    rf" (?:an?|the|its|their) (?:[\w-]+ ){{0,5}}{_EVENT}\b"
+)
 CAME = re.compile(
     r"(?P<actor>(?:(?:Ofsted|CQC|the Care Quality Commission \(CQC\)|HMI)(?: and (?:the )?(?:Ofsted"
     r"|CQC))? )?inspectors|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
@@ -70,7 +74,7 @@ _UNREAL = re.compile(
 def findings(said: Said) -> Iterator[Fact]:
     """What was found in a sentence, or the inspection that it tells of."""
     words = said.words
-    if said.is_agenda or said.is_posed or said.role in {Role.RECOMMENDATION, Role.REASONS}:
+    if said.is_agenda or said.is_posed or said.is_claim or said.role in {Role.RECOMMENDATION, Role.REASONS}:
         return
     if said.role is Role.DECISION or said.item or _UNREAL.search(words):
         return
@@ -85,7 +89,7 @@ def findings(said: Said) -> Iterator[Fact]:
         held = HELD.search(words)
         yield _fact(said, held or found, "found")
         return
-    for pattern in (HELD, CAME):
+    for pattern in (CONDUCTED, HELD, CAME):
         found = pattern.search(words)
         if found and EVENT_DAYS.search(words, found.end()):
             yield _fact(said, found, "inspected")

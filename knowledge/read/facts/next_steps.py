@@ -28,7 +28,7 @@ _BE_DONE = (
 )
 _HEDGE = re.compile(
     r"\b(?:expect(?:ed|ation|s)|anticipated|hoped?|hopes|likely|intend(?:ed|s)|intention|planned"
-    r"|proposed|provisional(?:ly)?|subject to|aim(?:ed|s)? to|should|may|might|could|if"
+    r"|proposed|provisional(?:ly)?|subject to|aim(?:ed|s)? to|should|(?-i:may)|might|could|if"
     r"|in principle|possible|possibly|provided that|unless|thought)\b",
     re.IGNORECASE,
 )
@@ -68,7 +68,7 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(
-    r"\bthere (?:will|would) be (?P<action>(?:an?|one|two|three|four|five|six|seven|eight|\d+|further"
+    r"\b[Tt]here (?:will|would) be (?P<action>(?:an?|one|two|three|four|five|six|seven|eight|\d+|further"
     r"|monthly|quarterly) (?:[\w-]+ ){0,4}?(?:visits?|meetings?|reviews?|inspections?|workshops?"
     r"|consultations?|sessions?|reports?|surveys?|hearings?)\b.*)"
 )
@@ -78,6 +78,12 @@ EVENT = re.compile(
     r"|scheme|trial|recruitment|construction)(?: (?:by|of|on|with|into|for) [^,.;]{1,80}?)? (?:is|was"
     r"|are|were|has been|had been|would be|will be) (?:now )?(?P<how>expected|planned|scheduled"
     r"|arranged|due|fixed|to take place|to be held|to start|to begin)\b.*)"
+)
+SCHEDULED = re.compile(
+    r"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:[\w'-]+ ){1,8}?)(?:will|is to|are to)"
+    r" (?P<action>(?:start|begin|commence|open|close|go live|take place|take effect|be held"
+    r"|be published|be reported|be presented|be considered|be brought|be submitted|be reviewed"
+    r"|be circulated|return|come)\b.*)"
 )
 TO_BE = re.compile(
     rf"^(?:[Tt]hat )?(?P<subject>[^,;:]{{3,120}}?) be (?P<action>{_BE_DONE}\b.*)",
@@ -106,7 +112,9 @@ _SIGNED = re.compile(r"correct record|signed by the|press and public be excluded
 
 def next_steps(said: Said) -> Iterator[Fact]:
     """The next steps in a sentence."""
-    if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS} or said.is_posed:
+    if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS}:
+        return
+    if said.is_posed and said.role is not Role.DECISION:
         return
     words = said.words
     if words.endswith("?") or _SIGNED.search(words):
@@ -125,7 +133,7 @@ def next_steps(said: Said) -> Iterator[Fact]:
 def _spoken(said: Said) -> Iterator[Fact]:
     """Next steps in running text: promises, orders, plans."""
     words, end = said.words, 0
-    for pattern in (PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL, EVENT, THERE):
+    for pattern in (PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL, SCHEDULED, EVENT, THERE):
         for found in pattern.finditer(words):
             begin = found.start("action")
             if begin < end and pattern is not THERE:
@@ -151,6 +159,8 @@ def _spoken(said: Said) -> Iterator[Fact]:
                 state = _expected(
                     said, words[:begin], confirmed="confirmed" if settled else "expected"
                 )
+            if pattern is SCHEDULED:
+                state = _expected(said, words[:begin], confirmed="confirmed")
             if pattern is EVENT and found["how"] in ("arranged", "fixed", "scheduled"):
                 state = "confirmed"
             if pattern is EVENT and not DUE.search(words, found.start("how")):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Fact, FactKind, Role
-from knowledge.read.facts.said import Said
+from knowledge.read.facts.said import Said, trimmed
 
 _EMPTY = re.compile(
     r"^(?:none|not applicable|n/?a|as (?:set out|above|in)|see |set out|the reasons? (?:are|is|were)"
@@ -34,15 +34,9 @@ def reasons(said: Said) -> Iterator[Fact]:
         return
     words = said.words
     if said.role is Role.REASONS or (said.lead and _REASONS.search(said.lead_words)):
-        if not _EMPTY.match(words) and not words.endswith(":") and len(words.split()) > 3:
-            yield Fact(
-                FactKind.REASON,
-                said.start,
-                said.end,
-                "given",
-                lead=said.lead,
-                action=(said.start, said.end),
-            )
+        if not _EMPTY.match(words) and not words.endswith(":") and len(words.split()) > 2:
+            span = trimmed(said.text, said.start, said.end) if said.item else (said.start, said.end)
+            yield Fact(FactKind.REASON, *span, "given", lead=said.lead, action=span)
         return
     if "press and public" in words or said.is_posed or _UNREAL.search(words):
         return

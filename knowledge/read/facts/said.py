@@ -14,6 +14,11 @@ from knowledge.words.text import straighten
 _INTRODUCES = re.compile(r"(?::\s*[-–—]?|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
 _LEANS = re.compile(r"(?:These|Those|They|The(?: \w+){0,2} (?:areas?|actions?|steps?))\b")
 _SHORT = 60  # code points of a lead-in that needs the sentence before it to be understood
+_CLAIM = re.compile(
+    r"\b(?:claimed|alleged|complained|petitioners?|residents? (?:said|felt|told|believed))\b"
+    r"|^(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+ (?:said|told|felt|thought)\b",
+    re.IGNORECASE,
+)
 _NOTHING = {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
 _OPTIONS = re.compile(r"options (?:considered|rejected)|alternative options", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[;,.]\s*(?:and|or)?|\s+(?:and|or))$")
@@ -54,6 +59,11 @@ class Said:
     def is_lead(self) -> bool:
         """Whether it introduces a list, so that its items say what it does not."""
         return self.lead is None and bool(_INTRODUCES.search(self.text, self.start, self.end))
+
+    @property
+    def is_claim(self) -> bool:
+        """Whether it is a resident's claim: what was said to the council, not what it found."""
+        return bool(_CLAIM.search(self.words))
 
     @property
     def is_posed(self) -> bool:

@@ -10,7 +10,8 @@ from knowledge.read.facts.said import Said
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _COUNTS = (
-    rf"(?:\bby {_N}(?: votes?)? to {_N}(?: votes?)?(?:,? (?:with|and) {_N} abst\w+)?"
+    rf"(?:voted for the (?:motion|amendment|proposal) {_N}\b[^.;]*?\b{_N} against"
+    rf"|\bby {_N}(?: votes?)? to {_N}(?: votes?)?(?:,? (?:with|and) {_N} abst\w+)?"
     rf"|\b{_N} (?:votes? |members? |councillors? )?(?:voting |voted |in favour|for)\b[^.;]*?\b{_N}"
     rf" (?:votes? |voting |voted )?against(?:[^.;]*?\b{_N} abst\w+)?"
     rf"|\b[Ff]or:? ?\(?{_N}\)?[,;]? [Aa]gainst:? ?\(?{_N}\)?(?:[,;]?(?: and)? [Aa]bst\w+:? ?\(?{_N}\)?)?)"
