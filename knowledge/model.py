@@ -161,6 +161,121 @@ class Stated:
         return self.record.text[self.fact.start : self.fact.end]
 
 
+class Progress(enum.StrEnum):
+    """What later records say of a next step. Never more than the records do."""
+
+    DONE = "reported done"
+    MENTIONED = "open"
+    SILENT = "no later mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step, and what later records say of it.
+
+    Attributes:
+        stated: the next step itself.
+        progress: whether later records report it done, mention it, or are silent.
+        later: the words that say so; None where the records are silent.
+        due: the day that it names, where it names one.
+        as_of: the newest meeting of the matter's council that was looked through.
+    """
+
+    stated: Stated
+    progress: Progress
+    later: Excerpt | None = None
+    due: dt.date | None = None
+    as_of: dt.date | None = None
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The record's words for it, with the words that introduce it."""
+        fact = self.stated.fact
+        return Excerpt(self.stated.record, fact.start, fact.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline: what a record says happened, was found, decided or is to happen.
+
+    `facts` stand side by side in the excerpt and are of one kind.
+    """
+
+    excerpt: Excerpt
+    facts: tuple[Fact, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record that it is from."""
+        return self.excerpt.record
+
+    @property
+    def kind(self) -> FactKind:
+        """The kind of its facts."""
+        return self.facts[0].kind
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states of its facts, each once, in their order."""
+        return tuple(dict.fromkeys(fact.state for fact in self.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area, and how the newest record that speaks of it says that it stands.
+
+    `earlier` are its states in earlier records, newest first.
+    """
+
+    name: Excerpt
+    state: str
+    entry: Entry
+    earlier: tuple[tuple[str, Entry], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why a record belongs to a matter: the evidence, and the words that it rests on."""
+
+    record: Record
+    evidence: str
+    words: str = ""
+    other_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A matter through its meetings, oldest first.
+
+    Attributes:
+        topic: what was asked for.
+        entries: what the records say, in the order of their meetings.
+        steps: every next step, in the same order, with what became of it.
+        ties: the records of the matter, and why each belongs to it.
+        newest: the newest meeting of the same council in the records.
+        areas: the areas that the records speak of, those of the newest record first.
+        others: other councils whose records have the topic.
+    """
+
+    topic: str
+    entries: tuple[Entry, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    newest: dt.date | None = None
+    areas: tuple[Area, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> dt.date | None:
+        """The day of the last meeting that the matter came up at."""
+        return max((t.record.date for t in self.ties if t.record.date), default=None)
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """The next steps that no record reports as done."""
+        return tuple(step for step in self.steps if step.progress is not Progress.DONE)
+
+
 class Intent(enum.StrEnum):
     """What kind of answer a question wants."""
 
@@ -443,6 +558,9 @@ class Ask(Protocol):
 
     def newest(self, limit: int) -> Sequence[Record]:
         """The records of the latest meetings, newest first."""
+
+    def timeline(self, topic: str, council: str = "") -> Timeline:
+        """The matter `topic` through its meetings; of one council, "" for that with the most."""
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; of one council, or of all."""

@@ -51,7 +51,7 @@ _EVENT = (
 )
 HELD = re.compile(
     rf"\b{_EVENT}\b[^.]{{0,60}}?\b(?:was|were|had been|which was|been)? ?(?:jointly )?"
-    r"(?:carried out|conducted|undertaken|held)(?: jointly)?(?: remotely)?"
+    r"(?:carried out|conducted|undertaken|held|taken place)(?: jointly)?(?: remotely)?"
     r"(?: by (?P<actor>.+?))?(?= (?:between|from|on|in|over)(?: the)? (?:\d|[A-Z][a-z]+ \d{4}))"
 )
 CONDUCTED = re.compile(

@@ -10,6 +10,7 @@ from knowledge.model import Fact, FactKind
 from knowledge.words.text import stem, straighten, tokens
 
 DONE = frozenset({"done", "no longer monitored"})
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth)\b", re.IGNORECASE)
 _ENOUGH = 0.6  # share of the step's own words that the later sentence must have
 _NAME = re.compile(r"(?:[A-Z][\w-]+ ){1,5}(?:Plan|Statement|Strategy|Policy|Report|Scheme|Order)\b")
 _DULL = frozenset(
@@ -23,7 +24,7 @@ _DULL = frozenset(
         " confirmed director chair leader date done closed received end month months year week weeks"
         " january february march april may june july august september october november december"
         " there more than before after also now first second third one two three four five six"
-        " expected required following outcome"
+        " expected required following outcome period every quarter day week weeks days"
     ).split()
 )
 
@@ -52,6 +53,8 @@ def is_same_thing(action: str, said: str) -> bool:
     action's telling words must be there, two at least.
     """
     action, said = straighten(action), straighten(said)
+    if _ordinals(action) and _ordinals(said) and not _ordinals(action) & _ordinals(said):
+        return False
     named = {match[0].strip() for match in _NAME.finditer(action)}
     if named and any(name in said for name in named):
         return _verb_fits(action, said)
@@ -62,27 +65,39 @@ def is_same_thing(action: str, said: str) -> bool:
     return len(common) >= 2 and len(common) / len(wanted) >= _ENOUGH
 
 
+def _ordinals(text: str) -> set[str]:
+    return {match[0].casefold() for match in _ORDINAL.finditer(text)}
+
+
 def telling(text: str) -> frozenset[str]:
-    """The stems of `text` that tell one thing from another; numbers count."""
+    """The stems of `text` that tell one thing from another; numbers do not."""
     return frozenset(
         stem(token.word)
         for token in tokens(text)
-        if stem(token.word) not in _DULL and len(token.word) > 2
+        if stem(token.word) not in _DULL and len(token.word) > 2 and not token.word.isdigit()
     )
 
 
-_KINDS = (
-    ("submit", ("submit", "submitted", "sent", "send")),
-    ("publish", ("publish", "published")),
-    ("complete", ("complete", "completed", "finish", "finished", "deliver", "delivered")),
-)
+_MADE = frozenset("produced submitted sent published completed adopted issued".split())
+# What is to be done with a named thing, and the words that report it done.
+_REPORTS = {
+    "submit": frozenset({"submitted", "sent"}),
+    "send": frozenset({"submitted", "sent"}),
+    "publish": frozenset({"published"}),
+    "produce": _MADE,
+    "prepare": _MADE,
+    "draft": _MADE,
+    "develop": _MADE,
+    "complete": frozenset({"completed", "finished", "delivered"}),
+    "finish": frozenset({"completed", "finished"}),
+    "deliver": frozenset({"completed", "delivered"}),
+    "adopt": frozenset({"adopted"}),
+}
 
 
 def _verb_fits(action: str, said: str) -> bool:
     """Whether what was done with a named thing is what was to be done: submitted, not published."""
     words = set(re.findall(r"[a-z]+", action.casefold()))
     later = set(re.findall(r"[a-z]+", said.casefold()))
-    for _, forms in _KINDS:
-        if words & set(forms):
-            return bool(later & set(forms))
-    return False
+    wanted = [reports for verb, reports in _REPORTS.items() if verb in words]
+    return bool(wanted) and all(later & reports for reports in wanted)

@@ -1,0 +1,77 @@
+"""A matter: the records that a topic names, and those that are linked to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from knowledge.answer.answer import candidates
+from knowledge.answer.compose import is_about
+from knowledge.answer.question import Question
+from knowledge.answer.rank import Ranked, rank
+from knowledge.answer.records import Records, Scope
+from knowledge.answer.understand import understand
+from knowledge.matters.link import Traits, link, traits
+from knowledge.model import Context, Record, Tie
+
+_POOL = 30  # records that are looked at for each one that the topic names
+_STEPS = 2  # links that may lie between a record and one that the topic names
+_MOST = 60  # records of one matter
+_WHOLE = 0.95  # share of the topic that a record without it in its title must have
+_WORDS = {
+    "issue": "the same issue number",
+    "decision": "decision number",
+    "application": "application number",
+    "title": "nearly the same title",
+    "name": "the same plan",
+}
+
+
+def ties(topic: str, records: Records, council: str = "") -> tuple[list[Tie], Question]:
+    """The records of the matter `topic`, oldest first, each with why it belongs; and the topic
+    as it was read."""
+    question = understand(topic, Context(), records, council)
+    if not question.topic or question.not_held or question.talk is not None:
+        return [], question
+    found = _named(question, rank(question, candidates(question, records)))
+    found += _linked([tie.record for tie in found], records)
+    found.sort(key=lambda tie: (str(tie.record.date or ""), tie.record.item, tie.record.id))
+    return found, question
+
+
+def _named(question: Question, ranked: Sequence[Ranked]) -> list[Tie]:
+    """The records whose titles have the topic; where none has, those whose texts have all of it."""
+    about = [r for r in ranked if is_about(question, r)]
+    titled = dict.fromkeys(r.record for r in about if r.is_titled)
+    if titled:
+        return [Tie(record, "the topic is in its title") for record in titled][:_MOST]
+    whole = dict.fromkeys(r.record for r in about if r.local >= _WHOLE)
+    return [Tie(record, "a passage is about the topic") for record in whole][:_MOST]
+
+
+def _linked(seeds: Sequence[Record], records: Records) -> list[Tie]:
+    known = {record.id for record in seeds}
+    found: list[Tie] = []
+    reached = list(seeds)
+    for _ in range(_STEPS):
+        fresh: list[Record] = []
+        for seed in reached:
+            mine = traits(seed)
+            for other in _pool(mine, records):
+                if other.id in known or len(known) >= _MOST:
+                    continue
+                if evidence := link(mine, traits(other)):
+                    known.add(other.id)
+                    first = evidence[0]
+                    found.append(Tie(other, _WORDS[first.kind], first.words, seed.id))
+                    fresh.append(other)
+        reached = fresh
+    return found
+
+
+def _pool(mine: Traits, records: Records) -> Iterable[Record]:
+    """Records of the same council that may be linked: found by numbers, names and titles."""
+    phrases = [*mine.own_numbers, *mine.numbers, *mine.applications, *mine.names]
+    phrases += mine.record.title.split()
+    scope = Scope(mine.record.council)
+    ids = records.find(phrases, scope, _POOL)
+    return [kept.record for kept in records.load(ids)]
