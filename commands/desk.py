@@ -14,8 +14,8 @@ import click
 from sendbot.settings import Settings
 
 if TYPE_CHECKING:
-    from knowledge.answer.answer import Answerer
     from knowledge.keep.sqlite import SqliteStore
+    from knowledge.matters.timeline import MatterAnswerer
 
 
 def text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -47,11 +47,11 @@ class Desk:
 
         return open_store(self.settings.store, writable=writable)
 
-    def answerer(self, council: str = "") -> Answerer:
+    def answerer(self, council: str = "") -> MatterAnswerer:
         """The store of the settings, ready to be asked."""
-        from knowledge.answer.answer import Answerer
+        from knowledge.matters.timeline import MatterAnswerer
 
-        return Answerer(self.store(), council)
+        return MatterAnswerer(self.store(), council)
 
 
 def _use_store(ctx: click.Context, url: str) -> None:

@@ -15,6 +15,7 @@ from knowledge.errors import SendbotError
 COMMANDS = (
     "add",
     "ask",
+    "brief",
     "chat",
     "check",
     "coverage",
@@ -23,6 +24,7 @@ COMMANDS = (
     "export",
     "show",
     "status",
+    "timeline",
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

@@ -26,6 +26,7 @@ from knowledge.model import (
     Unanswered,
 )
 from sendbot import wording
+from sendbot.progress import status_reply, timeline_reply
 from sendbot.reply import Action, Button, Line, Part, Pointer, Press, Quote, Reply
 
 REMEMBERED = dt.timedelta(minutes=30)
@@ -77,6 +78,8 @@ def _commanded(name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime) -> 
         return _asked(rest, chat.context, ask, now)
     if name == "check":
         return _check(rest, ask, now.date()) if rest else Reply((Line(wording.CHECK_HOW),)), chat
+    if name in {"timeline", "status"}:
+        return _progress(name, rest, ask, now.date()), chat
     if name == "coverage":
         return _coverage(rest, ask), chat
     if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
@@ -89,6 +92,14 @@ def _commanded(name: str, rest: str, chat: Chat, ask: Ask, now: dt.datetime) -> 
     if name in pages:
         return Reply(tuple(Line(text) for text in pages[name])), chat
     return Reply((Line(wording.UNKNOWN_COMMAND),)), chat
+
+
+def _progress(name: str, topic: str, ask: Ask, today: dt.date) -> Reply:
+    if not topic:
+        how = wording.TIMELINE_HOW if name == "timeline" else wording.STATUS_HOW
+        return Reply((Line(how),))
+    found = ask.timeline(topic)
+    return timeline_reply(found, today) if name == "timeline" else status_reply(found, today)
 
 
 def _check(code: str, ask: Ask, today: dt.date) -> Reply:

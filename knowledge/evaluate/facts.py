@@ -111,7 +111,14 @@ def _hit(passage: Annotated, place: Found, found: dict[Found, list[Fact]]) -> bo
 def _found(text: str) -> dict[Found, list[Fact]]:
     record = Record("golden", "Council", "Committee", None, "1", "", text)
     record = Record(
-        record.id, record.council, record.committee, None, "1", "", text, sections=find_sections(text)
+        record.id,
+        record.council,
+        record.committee,
+        None,
+        "1",
+        "",
+        text,
+        sections=find_sections(text),
     )
     result: dict[Found, list[Fact]] = {}
     for fact in facts(record, passages(record)):

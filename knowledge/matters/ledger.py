@@ -9,18 +9,26 @@ from collections.abc import Iterable, Iterator
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.model import Excerpt, Fact, FactKind, Progress, Record, Role, Span, Stated, Step
 from knowledge.read.facts.due import day_of
-from knowledge.read.facts.settle import DONE, is_same_thing, telling
+from knowledge.read.facts.settle import DONE, is_same_thing, speaks_of, telling
 
+_LEAST = 2  # telling words that a step must have to be known again
 _LATER = 12  # later records that are looked through for each step
-_COUNTED = re.compile(r"\b(?:two|three|four|five|six|\d+|each|every|monthly|quarterly)\b", re.I)
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|each|every|monthly|quarterly)\b", re.I)
 _SHOWN = {Role.BODY, Role.BACKGROUND, Role.DECISION, Role.NEXT_STEPS, Role.REASONS}
 
 
 def ledger(stated: Iterable[Stated], records: Records, as_of: dt.date | None) -> list[Step]:
     """Every next step of `stated` with what the same record and later ones say of it."""
     return [
-        _step(one, records, as_of) for one in stated if one.fact.kind is FactKind.NEXT_STEP
+        _step(one, records, as_of)
+        for one in stated
+        if one.fact.kind is FactKind.NEXT_STEP and (one.fact.proof or _can_be_followed(one))
     ]
+
+
+def _can_be_followed(one: Stated) -> bool:
+    """Whether its words tell it from other things: "be done" and "sent to them" do not."""
+    return len(telling(one.words(one.fact.action))) >= _LEAST
 
 
 def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
@@ -29,8 +37,10 @@ def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
     if fact.state == "reported done":
         proof = fact.proof or (fact.start, fact.end)
         return Step(one, Progress.DONE, Excerpt(record, *proof), due, as_of)
-    mention: Excerpt | None = Excerpt(record, *fact.said) if fact.said else None
     action = one.words(fact.action) or one.text
+    mention: Excerpt | None = Excerpt(record, *fact.said) if fact.said else None
+    for kept in records.load([record.id]) if mention is None else ():
+        mention = _mentioned(action, kept, fact.end)
     for kept in _later(action, record, records):
         found = {s.fact: s for s in records.facts([kept.record.id])}
         if done := _reported(action, kept.record, found):
@@ -43,7 +53,7 @@ def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
 def _later(action: str, record: Record, records: Records) -> Iterator[Kept]:
     """Later records of the same council with the telling words of a step, oldest first."""
     words = sorted(telling(action))
-    if record.date is None or len(words) < 2:
+    if record.date is None or len(words) < _LEAST:
         return
     scope = Scope(record.council, record.date + dt.timedelta(days=1), None)
     ids = records.find(words, scope, _LATER)
@@ -68,12 +78,12 @@ def _reported(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | N
     return None
 
 
-def _mentioned(action: str, kept: Kept) -> Excerpt | None:
+def _mentioned(action: str, kept: Kept, after: int = 0) -> Excerpt | None:
     for passage in kept.passages:
         if passage.role not in _SHOWN:
             continue
         for sentence in passage.sentences:
             span: Span = (sentence.start, sentence.end)
-            if is_same_thing(action, kept.record.text[slice(*span)]):
+            if span[0] >= after and speaks_of(action, kept.record.text[slice(*span)]):
                 return Excerpt(kept.record, *span, passage.heading)
     return None

@@ -22,7 +22,9 @@ _OWN_NUMBER = re.compile(
 )
 _NUMBER = re.compile(r"\b[Dd]ecisions? (?:number |no\.? )?(\d{1,4}/\d{2,4})\b")
 _APPLICATION = re.compile(r"\b[A-Z]{1,4}/\d{2,4}/\d{3,6}(?:/[A-Z]{2,4})?\b")
-_YEARS = re.compile(r"\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bQ[1-4]\b|\bquarter (?:one|two|three|four|[1-4])\b", re.I)
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d(?:[/-]\d{2,4})?\b|\bQ[1-4]\b|\bquarter (?:one|two|three|four|[1-4])\b", re.I
+)
 _PROCEDURE = re.compile(
     r"\b(?:minutes|apologies|declarations? of|disclosable|urgent (?:business|items)"
     r"|questions?|public participation|work programme|forward plan|exclusion of|exempt"
@@ -44,7 +46,9 @@ _STAGES = frozenset(
     ).split()
     for s in stems(word)
 )
-_KIND = r"(?:Plan|Strategy|Statement|Action|Policy|Programme|Framework|Scheme|Order|Agreement|Charter)"
+_KIND = (
+    r"(?:Plan|Strategy|Statement|Action|Policy|Programme|Framework|Scheme|Order|Agreement|Charter)"
+)
 _NAME = re.compile(
     rf"(?:[A-Z][\w'-]*(?: of| and| for| to| the)? ){{2,7}}{_KIND}\b(?! (?:[A-Z]\w+ )?{_KIND})"
 )

@@ -62,7 +62,9 @@ def _entries(stated: Iterable[Stated]) -> list[Entry]:
         start, end = one.fact.lead or (one.fact.start, one.fact.end)
         groups.setdefault((one.record.id, one.fact.kind, start, end), []).append(one)
     entries = [_entry(group) for group in groups.values()]
-    entries.sort(key=lambda e: (str(e.record.date or ""), e.record.id, e.excerpt.start, _ORDER[e.kind]))
+    entries.sort(
+        key=lambda e: (str(e.record.date or ""), e.record.id, e.excerpt.start, _ORDER[e.kind])
+    )
     return _without_doubles(entries)
 
 

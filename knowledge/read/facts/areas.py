@@ -31,8 +31,13 @@ _NOT_REAL = re.compile(
     r"|in order|so that|assuming|provided that|target|said that (?:he|she|they|it))\b",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\b(?:that|as|since|because) (?=\S)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ", re.I)
-_RELATIVE = re.compile(r"(?:^|\s)(?:where|when|what|which|who|that|one|it|they|he|she|this|these|\d[\d,]*)\s*$", re.I)
+_CUT = re.compile(
+    r"\b(?:that|as|since|because) (?=\S)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"(?:^|\s)(?:where|when|what|which|who|that|one|it|they|he|she|this|these|\d[\d,]*)\s*$", re.I
+)
 _ASIDE = re.compile(r", (?:planned|due|expected|scheduled|first|held|which|who)\b[^,]{2,60},")
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
 _TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
@@ -41,7 +46,12 @@ _LONGEST_SUBJECT = 16  # words
 
 def statuses(said: Said) -> Iterator[Fact]:
     """How an area or a thing stands, said in a list item or in a sentence of its own."""
-    if said.is_agenda or said.is_posed or said.is_claim or said.role in {Role.RECOMMENDATION, Role.REASONS}:
+    if (
+        said.is_agenda
+        or said.is_posed
+        or said.is_claim
+        or said.role in {Role.RECOMMENDATION, Role.REASONS}
+    ):
         return
     if said.item and said.start == said.item[0] and (logged := _logged(said)):
         yield logged
@@ -148,4 +158,3 @@ def _logged(said: Said) -> Fact | None:
         said=span("rest"),
         proof=span("rest") if state == "reported done" else None,
     )
-

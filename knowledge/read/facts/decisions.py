@@ -176,7 +176,11 @@ def _in_body(said: Said) -> Iterator[Fact]:
     if said.is_lead:
         return
     if said.lead and (lead := _IN_BODY.match(said.lead_words)):
-        if not _is_earlier(said.lead_words, lead.end()) and said.item and said.item[0] == said.start:
+        if (
+            not _is_earlier(said.lead_words, lead.end())
+            and said.item
+            and said.item[0] == said.start
+        ):
             yield _fact(said, _VERBS[lead[1].casefold()], None)
         return
     if was := _WAS.match(words):
@@ -200,7 +204,9 @@ def _in_body(said: Said) -> Iterator[Fact]:
 
 
 def _is_order(words: str) -> bool:
-    return bool(re.match(r"It was (?:\w+ly |therefore |then )?(?:agreed|resolved) (?:that|to)\b", words))
+    return bool(
+        re.match(r"It was (?:\w+ly |therefore |then )?(?:agreed|resolved) (?:that|to)\b", words)
+    )
 
 
 def _is_earlier(words: str, end: int) -> bool:

@@ -8,9 +8,7 @@ import re
 from knowledge.read.dates import read_date
 from knowledge.words.text import collapse
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?"
 _DATE = rf"{_DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}}"
 _TIME = rf"(?:{_DATE}|{_MONTH}(?: \d{{4}})?|(?:spring|summer|autumn|winter)(?: \d{{4}})?)"

@@ -46,9 +46,7 @@ OPINION = re.compile(
     re.IGNORECASE,
 )
 FAULT = re.compile(r"\b(?P<actor>Ombudsman)\b.{0,80}?\b(?:found|no|upheld)\b.{0,30}?\bfault\b")
-_EVENT = (
-    r"(?:inspection|inspections|revisit|re-visit|review|visit|peer challenge|audit|assessment)"
-)
+_EVENT = r"(?:inspection|inspections|revisit|re-visit|review|visit|peer challenge|audit|assessment)"
 HELD = re.compile(
     rf"\b{_EVENT}\b[^.]{{0,60}}?\b(?:was|were|had been|which was|been)? ?(?:jointly )?"
     r"(?:carried out|conducted|undertaken|held|taken place)(?: jointly)?(?: remotely)?"
@@ -74,7 +72,12 @@ _UNREAL = re.compile(
 def findings(said: Said) -> Iterator[Fact]:
     """What was found in a sentence, or the inspection that it tells of."""
     words = said.words
-    if said.is_agenda or said.is_posed or said.is_claim or said.role in {Role.RECOMMENDATION, Role.REASONS}:
+    if (
+        said.is_agenda
+        or said.is_posed
+        or said.is_claim
+        or said.role in {Role.RECOMMENDATION, Role.REASONS}
+    ):
         return
     if said.role is Role.DECISION or said.item or _UNREAL.search(words):
         return
@@ -84,7 +87,9 @@ def findings(said: Said) -> Iterator[Fact]:
             yield _fact(said, found, state or grade)
             return
     if found := PASSIVE.search(words):
-        if re.search(r"\b(?:initially|previously|originally|already) $", words[: found.end("what") + 1]):
+        if re.search(
+            r"\b(?:initially|previously|originally|already) $", words[: found.end("what") + 1]
+        ):
             return
         held = HELD.search(words)
         yield _fact(said, held or found, "found")

@@ -155,7 +155,9 @@ def _spoken(said: Said) -> Iterator[Fact]:
             elif pattern is TOLD:
                 state = _expected(said, words[:begin], confirmed="confirmed")
             elif pattern is WILL:
-                settled = re.search(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b", found[0])
+                settled = re.search(
+                    r"\b(?:will|is to|are to|was to|were to|must|agreed)\b", found[0]
+                )
                 state = _expected(
                     said, words[:begin], confirmed="confirmed" if settled else "expected"
                 )

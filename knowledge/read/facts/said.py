@@ -99,13 +99,13 @@ def everything_said(record: Record, passages: tuple[Passage, ...]) -> Iterator[S
         lead, first = _lead(text, passage)
         base = Said(text, 0, 0, frozenset(), passage.role, is_agenda, before=passage.start)
         for number, sentence in enumerate(passage.sentences):
-            is_item = lead is not None and number >= first
-            yield from _parts(base, sentence, lead if is_item else None, passage.is_list)
+            is_item = passage.is_list and number >= first
+            yield from _parts(base, sentence, lead if is_item else None, is_item=is_item)
 
 
-def _parts(base: Said, sentence: Sentence, lead: Span | None, is_list: bool) -> Iterator[Said]:
+def _parts(base: Said, sentence: Sentence, lead: Span | None, *, is_item: bool) -> Iterator[Said]:
     whole = replace(base, start=sentence.start, end=sentence.end, labels=sentence.labels)
-    if not is_list or lead is None:
+    if not is_item:
         yield whole
         return
     item = (sentence.start, sentence.end)

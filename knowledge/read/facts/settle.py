@@ -9,10 +9,12 @@ from dataclasses import replace
 from knowledge.model import Fact, FactKind
 from knowledge.words.text import stem, straighten, tokens
 
-DONE = frozenset({"done", "no longer monitored"})
+DONE = frozenset({"done"})
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth)\b", re.IGNORECASE)
 _ENOUGH = 0.6  # share of the step's own words that the later sentence must have
-_NAME = re.compile(r"(?:[A-Z][\w-]+ ){1,5}(?:Plan|Statement|Strategy|Policy|Report|Scheme|Order)\b")
+_NAME = re.compile(
+    r"(?:[A-Z][\w-]+ ){1,5}(?:Plan|Statement(?: of Action)?|Strategy|Policy|Report|Scheme|Order)\b"
+)
 _DULL = frozenset(
     stem(word)
     for word in (
@@ -63,6 +65,14 @@ def is_same_thing(action: str, said: str) -> bool:
         return False
     common = wanted & telling(said)
     return len(common) >= 2 and len(common) / len(wanted) >= _ENOUGH
+
+
+def speaks_of(action: str, said: str) -> bool:
+    """Whether `said` has the name of the thing that `action` is about, or most of its words."""
+    action, said = straighten(action), straighten(said)
+    if any(match[0].strip() in said for match in _NAME.finditer(action)):
+        return True
+    return is_same_thing(action, said)
 
 
 def _ordinals(text: str) -> set[str]:
