@@ -28,7 +28,7 @@ def chat(desk: Desk, council: str) -> None:
 
     Without records of your own it opens the sample: an invented council.
     """
-    from knowledge.matters.timeline import MatterAnswerer
+    from knowledge.answer.answer import Answerer
     from sendbot.reply import Line, Reply
     from sendbot.terminal import lines, talk
 
@@ -36,7 +36,7 @@ def chat(desk: Desk, council: str) -> None:
     first = [Line(wording.TERMINAL_HINT)]
     if not answerer.holdings() and not council:
         first.insert(0, Line(wording.SAMPLE_NOTE))
-        answerer = MatterAnswerer(_sample())
+        answerer = Answerer(_sample())
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())

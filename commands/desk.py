@@ -14,8 +14,8 @@ import click
 from sendbot.settings import Settings
 
 if TYPE_CHECKING:
+    from knowledge.answer.answer import Answerer
     from knowledge.keep.sqlite import SqliteStore
-    from knowledge.matters.timeline import MatterAnswerer
 
 
 def text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -47,11 +47,11 @@ class Desk:
 
         return open_store(self.settings.store, writable=writable)
 
-    def answerer(self, council: str = "") -> MatterAnswerer:
+    def answerer(self, council: str = "") -> Answerer:
         """The store of the settings, ready to be asked."""
-        from knowledge.matters.timeline import MatterAnswerer
+        from knowledge.answer.answer import Answerer
 
-        return MatterAnswerer(self.store(), council)
+        return Answerer(self.store(), council)
 
 
 def _use_store(ctx: click.Context, url: str) -> None:

@@ -128,6 +128,7 @@ class Fact:
         when: the days of the event itself, where it has some of its own.
         said: the record's words for the state.
         proof: a later sentence of the same record that settles a next step.
+        due_on: the one day that `due` names; None for anything less exact.
     """
 
     kind: FactKind
@@ -142,6 +143,7 @@ class Fact:
     when: Span | None = None
     said: Span | None = None
     proof: Span | None = None
+    due_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +179,18 @@ class Step:
         stated: the next step itself.
         progress: whether later records report it done, mention it, or are silent.
         later: the words that say so; None where the records are silent.
-        due: the day that it names, where it names one.
         as_of: the newest meeting of the matter's council that was looked through.
     """
 
     stated: Stated
     progress: Progress
     later: Excerpt | None = None
-    due: dt.date | None = None
     as_of: dt.date | None = None
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day that it names, where it names one."""
+        return self.stated.fact.due_on
 
     @property
     def excerpt(self) -> Excerpt:

@@ -49,7 +49,8 @@ def _escaped(text: str) -> str:
 
 def _folded(row: str) -> str:
     """`row` in lines of at most 75 octets, never cut inside a letter."""
-    lines, line = [], b""
+    lines: list[bytes] = []
+    line = b""
     for char in row:
         octets = char.encode("utf-8", "replace")
         if len(line) + len(octets) > _LONGEST - (1 if lines else 0):

@@ -1,4 +1,4 @@
-"""How a matter stands, as a picture for a phone. Needs Pillow (`pip install 'sendbot[pictures]'`)."""
+"""How a matter stands, as a picture for a phone; needs Pillow."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ _MARGIN, _GAP, _SMALL, _LARGE = 48, 20, 37, 54
 _COLUMNS = 47  # letters of a line of small text
 _MOST_AREAS, _MOST_STEPS = 14, 8
 _GOOD = frozenset(
-    "significant progress|sufficient progress|good progress|done|improved|no longer monitored".split(
-        "|"
-    )
+    {"significant progress", "sufficient progress", "good progress", "done", "improved"}
+    | {"no longer monitored"}
 )
 _WAITING = frozenset({"under way", "open", "no later mention"})
 

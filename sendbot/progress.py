@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from knowledge.model import Area, Entry, Progress, Record, Step, Timeline
+from knowledge.model import Area, Entry, Progress, Record, Timeline
 from sendbot import wording
 from sendbot.reply import Line, Part, Pointer, Quote, Reply
 

@@ -328,8 +328,8 @@ def example(record: Record) -> str:
 
 
 NO_MATTER = (
-    "I found no matter of that name in the records. Please name a plan, a place or a service, as the"
-    " titles of the records do."
+    "I found no matter of that name in the records. Please name a plan, a place or a service, as"
+    " the titles of the records do."
 )
 NO_FACTS = "The records name this, but I found no decision, finding or next step in them. They are:"
 NO_AREAS = "The records list no areas with a state. The newest that they say is:"

@@ -35,6 +35,7 @@ from knowledge.model import (
     Searched,
     SmallTalk,
     Tally,
+    Timeline,
     Unanswered,
 )
 from knowledge.words.councils import place_of
@@ -190,6 +191,12 @@ class Answerer:
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
         return self.records.record(key)
+
+    def timeline(self, topic: str, council: str = "") -> Timeline:
+        """The matter `topic` through its meetings; of one council, "" for that with the most."""
+        from knowledge.answer.matters.timeline import timeline
+
+        return timeline(topic, self.records, council or self.council)
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; empty for a council not held."""

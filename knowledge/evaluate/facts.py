@@ -139,7 +139,7 @@ def report(result: Score, passages_read: Sequence[Annotated]) -> str:
     traps = sum(passage.is_trap for passage in passages_read)
     rows = [
         f"{len(passages_read)} passages, {traps} of them traps",
-        f"{'kind':<10} {'facts':>5} {'right':>5} {'wrong':>5} {'missed':>6} {'precision':>9} {'recall':>6}",
+        "kind       facts right wrong missed precision recall",
     ]
     for kind, t in [*sorted(result.by_kind.items()), ("all", result.total)]:
         rows.append(

@@ -53,6 +53,7 @@ def record_from_row(row: Row) -> Record:
 def fact_row(record_id: str, fact: Fact) -> Row:
     """The row of the table `fact`: offsets, a kind and a state; the words are the record's."""
     spans = {name: span for name in SPANS if (span := getattr(fact, name))}
+    due_on = fact.due_on.isoformat() if fact.due_on else None
     return {
         "record_id": record_id,
         "kind": fact.kind.value,
@@ -60,13 +61,16 @@ def fact_row(record_id: str, fact: Fact) -> Row:
         "start": fact.start,
         "end": fact.end,
         "spans": json.dumps(spans),
+        "due_on": due_on,
     }
 
 
 def fact_from_row(row: Row) -> Fact:
     """The fact of a row of the table `fact`."""
     spans = {name: (start, end) for name, (start, end) in json.loads(row["spans"]).items()}
-    return Fact(FactKind(row["kind"]), row["start"], row["end"], row["state"], **spans)
+    due_on = dt.date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    kind = FactKind(row["kind"])
+    return Fact(kind, row["start"], row["end"], row["state"], due_on=due_on, **spans)
 
 
 def passage_row(record: Record, passage: Passage) -> Row:

@@ -90,6 +90,7 @@ def _facts(db: Database) -> None:
             "start": int,
             "end": int,
             "spans": str,
+            "due_on": str,
         },
         pk="id",
     )
@@ -101,7 +102,7 @@ def _facts(db: Database) -> None:
         cut = tuple(passage_from_row(passage) for passage in found)
         rows = [fact_row(record_id, fact) for fact in facts(record_from_row(row), cut)]
         db.conn.executemany(
-            "insert into fact ([record_id], [kind], [state], [start], [end], [spans])"
-            " values (:record_id, :kind, :state, :start, :end, :spans)",
+            "insert into fact ([record_id], [kind], [state], [start], [end], [spans], [due_on])"
+            " values (:record_id, :kind, :state, :start, :end, :spans, :due_on)",
             rows,
         )

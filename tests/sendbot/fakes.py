@@ -21,6 +21,7 @@ from knowledge.model import (
     Standing,
     Talk,
     Tally,
+    Timeline,
 )
 
 COUNCIL = "Tarnford Borough Council"
@@ -91,6 +92,9 @@ class FakeAsk:
 
     def record(self, key: str) -> Record | None:
         return next((r for r in self.records if key in {r.id, r.key}), None)
+
+    def timeline(self, topic: str, council: str = "") -> Timeline:
+        return Timeline(topic)
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         return [

@@ -13,7 +13,10 @@ _HEAD = (
     r"|Nurse|Lead|Team|team|Service|officials?|inspectors|Inspectors|auditors?|Engineer|Planner"
     r"|Secretary of State|Ombudsman|Regulator|schools?|School|parish council|Governors?)"
 )
-_OF = r"(?: (?:of|for|to|at) (?:the )?(?:[A-Z][\w'&-]*)(?:,? (?:and |of |the |for |& )?[A-Z][\w'&-]*)*)"
+_OF = (
+    r"(?: (?:of|for|to|at) (?:the )?(?:[A-Z][\w'&-]*)"
+    r"(?:,? (?:and |of |the |for |& )?[A-Z][\w'&-]*)*)"
+)
 _BRACKET = r"(?: \([^()]{1,40}\))"
 _TITLED = (
     rf"(?:(?:the|The|its|Its|a|A|all|All)\s)?(?:[A-Z][\w'&-]*,? (?:and |of |for |& )?){{0,6}}"
@@ -22,7 +25,7 @@ _TITLED = (
 _PERSON = r"(?:(?:the |The )?Councillor|Cllr\.?|Mr|Mrs|Ms|Dr|Alderman)(?: [A-Z][\w'-]+){1,3}"
 _PRONOUN = r"(?:He|She|They|It|he|she|they)"
 _ONE = rf"(?:{_PERSON}|{_TITLED}|{_PRONOUN})"
-_APPOSITION = rf"(?:, (?:Councillor|Cllr|Mr|Mrs|Ms|Dr)(?: [A-Z][\w'-]+){{1,3}},)"
+_APPOSITION = r"(?:, (?:Councillor|Cllr|Mr|Mrs|Ms|Dr)(?: [A-Z][\w'-]+){1,3},)"
 # "the CCG and Medway Council", "Councillor A Field, Leader of the Council,"
 ACTOR = rf"(?:{_ONE}{_APPOSITION}?(?:,? (?:and|or|with) {_ONE})?)"
 BODY = (

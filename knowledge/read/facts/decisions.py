@@ -42,8 +42,8 @@ _NOW = (
 _AGREED_TO = re.compile(rf"(?:agreed|resolved)(?: unanimously)? to ({_BARE})\b", re.IGNORECASE)
 _FIRST = re.compile(
     rf"^(?:RESOLVED[\s:-]*)?(?:That )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
-    rf"(?:unanimously |also |duly )?(?:to )?\b({_PAST}|{_BARE}|{_NOW}|asked|requested|AGREED|NOTED|APPROVED"
-    rf"|REFUSED|DEFERRED)\b",
+    rf"(?:unanimously |also |duly )?(?:to )?\b({_PAST}|{_BARE}|{_NOW}|asked|requested"
+    rf"|AGREED|NOTED|APPROVED|REFUSED|DEFERRED)\b",
     re.IGNORECASE,
 )
 _NEXT = re.compile(rf"(?:,|;|,? and) (?:also )?({_PAST})\b (?!by\b|in\b|at\b|above\b)")
@@ -131,30 +131,22 @@ def _in_decision(said: Said) -> Iterator[Fact]:
         yield _fact(said, f"not {_VERBS[refused[1].casefold()]}", None)
         return
     first = _FIRST.match(words)
-    own = _VERBS[first[1].casefold()] if first else ""
-    if (
-        first
-        and own in {"noted", "agreed", "resolved"}
-        and (deeper := _AGREED_TO.search(words, first.start(1)))
-    ):
-        if deeper.start() == first.start(1):
-            own = _VERBS[deeper[1].casefold()]
+    own = _verb_at(words, first) if first else ""
     if first and own != "resolved" and not (own == "agreed" and _PASSIVE.search(words)):
         yield from _parts(said, own, first.start(1))
-        return
-    passive = list(_PASSIVE.finditer(words))
-    if passive:
+    elif passive := list(_PASSIVE.finditer(words)):
         for found in passive:
             yield _fact(said, _VERBS[found[1].casefold()], None)
-        return
-    lead = _LEAD_VERB.search(said.lead_words)
-    if lead:
-        verb = _VERBS[lead[1].casefold()]
-        if deeper := _AGREED_TO.search(said.lead_words):
-            verb = _VERBS[deeper[1].casefold()]
-        yield _fact(said, verb, None)
+    elif lead := _LEAD_VERB.search(said.lead_words):
+        yield _fact(said, _verb_at(said.lead_words, lead), None)
     elif first or _RESOLVED.match(words):
         yield _fact(said, own or "resolved", None)
+
+
+def _verb_at(words: str, found: re.Match[str]) -> str:
+    """The verb found; of "agreed to note" and "agreed to recommend", the second."""
+    deeper = _AGREED_TO.match(words, found.start(1))
+    return _VERBS[(deeper or found)[1].casefold()]
 
 
 def _parts(said: Said, own: str, begin: int) -> Iterator[Fact]:
@@ -176,37 +168,24 @@ def _in_body(said: Said) -> Iterator[Fact]:
     if said.is_lead:
         return
     if said.lead and (lead := _IN_BODY.match(said.lead_words)):
-        if (
-            not _is_earlier(said.lead_words, lead.end())
-            and said.item
-            and said.item[0] == said.start
-        ):
-            yield _fact(said, _VERBS[lead[1].casefold()], None)
-        return
-    if was := _WAS.match(words):
+        is_first = said.item is not None and said.item[0] == said.start
+        if is_first and not _is_earlier(said.lead_words, lead.end()):
+            yield _fact(said, _verb_at(said.lead_words, lead), None)
+    elif was := _WAS.match(words):
         yield _fact(said, _VERBS[was[1].casefold()], None)
-        return
-    found = _IN_BODY.match(words)
-    if found and _PERSON.search(words[: found.start(1)].strip()) and found[1] == "agreed":
-        return
-    if not found or _REPORTED.match(words, found.start(1)) or _is_earlier(words, found.end()):
-        if found and words.startswith("It was") and _is_order(words):
-            pass
-        elif found and re.match(r"(?:agreed|resolved) that\b", words[found.start(1) :]):
-            if _is_earlier(words, found.end()):
-                return
-        else:
-            return
+    elif (found := _IN_BODY.match(words)) and _decides(words, found):
+        yield from _parts(said, _VERBS[found[1].casefold()], found.start(1))
+
+
+def _decides(words: str, found: re.Match[str]) -> bool:
+    """Whether running text tells of a decision of this meeting, and of no remark or promise."""
     verb = found[1].casefold()
-    if verb == "noted" and words.startswith("It was"):
-        return
-    yield from _parts(said, _VERBS[verb], found.start(1))
-
-
-def _is_order(words: str) -> bool:
-    return bool(
-        re.match(r"It was (?:\w+ly |therefore |then )?(?:agreed|resolved) (?:that|to)\b", words)
-    )
+    is_person = _PERSON.search(words[: found.start(1)].strip())
+    if _is_earlier(words, found.end()) or (is_person and verb == "agreed"):
+        return False
+    if verb == "noted":  # "it was noted that" is reported speech
+        return not words.startswith("It was") and not _REPORTED.match(words, found.start(1))
+    return not re.match(r"agreed (?:with|on)\b", words[found.start(1) :])
 
 
 def _is_earlier(words: str, end: int) -> bool:

@@ -8,6 +8,7 @@ from itertools import groupby
 from knowledge.model import Fact, FactKind, Passage, Record, Span
 from knowledge.read.facts.areas import statuses
 from knowledge.read.facts.decisions import decisions
+from knowledge.read.facts.due import day_of
 from knowledge.read.facts.findings import findings
 from knowledge.read.facts.next_steps import next_steps
 from knowledge.read.facts.reasons import reasons
@@ -28,6 +29,12 @@ def facts(record: Record, passages: tuple[Passage, ...]) -> tuple[Fact, ...]:
     leads = {sentence.lead for sentence in said if sentence.lead}
     found = [f for f in found if not _is_of_lead(f, leads)]
     found = _whole_findings(found, said)
+    found = [
+        replace(fact, due_on=day_of(record.text[slice(*fact.due)], record.date))
+        if fact.due
+        else fact
+        for fact in found
+    ]
     found.sort(key=lambda fact: (fact.start, fact.end, fact.kind.value))
     return tuple(dict.fromkeys(settled(record.text, found)))
 

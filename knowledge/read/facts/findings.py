@@ -11,19 +11,21 @@ from knowledge.read.facts.said import Said
 
 _WHO = (
     r"(?:(?:[Tt]he )?(?:inspectors?|Inspectors?|inspection team|Ofsted(?: and (?:the )?CQC)?"
-    r"|(?:the )?CQC(?: and Ofsted)?|Care Quality Commission|Ombudsman"
+    r"|(?:the )?CQC(?: and Ofsted)?|Care Quality Commission|Ombudsman|Housing Ombudsman"
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
     r"(?:auditors?|audit)|auditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
     r"|follow-up (?:review|audit)|[Rr]egulator(?: of Social Housing)?|monitoring visit"
-    r"|Housing Ombudsman|review team|[Cc]ommissioners|Her Majesty's Chief Inspector"
-    r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
+    r"|review team|[Cc]ommissioners|Her Majesty's Chief Inspector"
+    r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials"
+    r"|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
 )
 _FOUND = (
     r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed|graded"
     r"|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
 )
 ACTIVE = re.compile(
-    rf"(?P<actor>{_WHO})(?: (?:had|has|have|also|both|nevertheless))* {_FOUND}\b(?! (?:in|at|on) the)"
+    rf"(?P<actor>{_WHO})(?: (?:had|has|have|also|both|nevertheless))* {_FOUND}\b"
+    r"(?! (?:in|at|on) the)"
 )
 PASSIVE = re.compile(
     r"\b(?P<what>(?:(?:\w+ ){0,3}areas? of (?:significant |serious )?(?:weakness|concern"

@@ -68,16 +68,16 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 THERE = re.compile(
-    r"\b[Tt]here (?:will|would) be (?P<action>(?:an?|one|two|three|four|five|six|seven|eight|\d+|further"
-    r"|monthly|quarterly) (?:[\w-]+ ){0,4}?(?:visits?|meetings?|reviews?|inspections?|workshops?"
-    r"|consultations?|sessions?|reports?|surveys?|hearings?)\b.*)"
+    r"\b[Tt]here (?:will|would) be (?P<action>(?:an?|one|two|three|four|five|six|seven|eight"
+    r"|\d+|further|monthly|quarterly) (?:[\w-]+ ){0,4}?(?:visits?|meetings?|reviews?"
+    r"|inspections?|workshops?|consultations?|sessions?|reports?|surveys?|hearings?)\b.*)"
 )
 EVENT = re.compile(
     r"(?P<action>(?:The|the|A|a|An|an|Another|Its|its|Their) (?:[\w'-]+ ){0,6}?(?:visit|meeting"
     r"|review|inspection|consultation|report|revisit|hearing|workshop|survey|audit|work|works"
-    r"|scheme|trial|recruitment|construction)(?: (?:by|of|on|with|into|for) [^,.;]{1,80}?)? (?:is|was"
-    r"|are|were|has been|had been|would be|will be) (?:now )?(?P<how>expected|planned|scheduled"
-    r"|arranged|due|fixed|to take place|to be held|to start|to begin)\b.*)"
+    r"|scheme|trial|recruitment|construction)(?: (?:by|of|on|with|into|for) [^,.;]{1,80}?)?"
+    r" (?:is|was|are|were|has been|had been|would be|will be) (?:now )?(?P<how>expected"
+    r"|planned|scheduled|arranged|due|fixed|to take place|to be held|to start|to begin)\b.*)"
 )
 SCHEDULED = re.compile(
     r"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:[\w'-]+ ){1,8}?)(?:will|is to|are to)"
@@ -101,6 +101,11 @@ _STEP_LEAD = re.compile(
     r"|action points?|what happens next|the way forward)\b",
     re.IGNORECASE,
 )
+_ORDERS = re.compile(
+    r"(?:(?:The |the )?[\w ]{0,40}?(?:RESOLVED|resolved|agreed|AGREED))[:\s-]*(?:[Tt]hat )?"
+    r"(?=\S)|That "
+)
+_SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
 _DIRECTS = re.compile(
     r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
 )
@@ -123,7 +128,7 @@ def next_steps(said: Said) -> Iterator[Fact]:
         yield from _directed(said)
         return
     if said.lead and _STEP_LEAD.search(said.lead_words) and (found := LISTED.match(words)):
-        yield _fact(said, found, _expected(said, words, confirmed="confirmed"))
+        yield _fact(said, found, _expected(words, "confirmed"))
         return
     if _UNREAL.search(words):
         return
@@ -136,39 +141,41 @@ def _spoken(said: Said) -> Iterator[Fact]:
     for pattern in (PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL, SCHEDULED, EVENT, THERE):
         for found in pattern.finditer(words):
             begin = found.start("action")
-            if begin < end and pattern is not THERE:
-                continue
-            if pattern is PROMISED and not _is_promise(found):
-                continue
-            if _NOT.search(words[max(0, found.start() - 20) : begin]):
-                continue
-            action_end = _end_of(words, begin)
-            if pattern is TOLD and not re.match(_DO, found["action"]):
-                continue
-            if pattern is TOLD and re.match(r"(?:consider|note)\b", found["action"]):
-                continue  # what this meeting was itself asked to do
-            state = "expected"
-            if pattern in (PROMISED, AGREED_THAT):
-                state = "confirmed"
-            elif pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
-                state = _expected(said, words[:begin], confirmed="required")
-            elif pattern is TOLD:
-                state = _expected(said, words[:begin], confirmed="confirmed")
-            elif pattern is WILL:
-                settled = re.search(
-                    r"\b(?:will|is to|are to|was to|were to|must|agreed)\b", found[0]
-                )
-                state = _expected(
-                    said, words[:begin], confirmed="confirmed" if settled else "expected"
-                )
-            if pattern is SCHEDULED:
-                state = _expected(said, words[:begin], confirmed="confirmed")
-            if pattern is EVENT and found["how"] in ("arranged", "fixed", "scheduled"):
-                state = "confirmed"
-            if pattern is EVENT and not DUE.search(words, found.start("how")):
-                continue
-            yield _fact(said, found, state, action_end)
-            end = action_end
+            is_new = begin >= end or pattern is THERE
+            if is_new and _is_step(words, found):
+                end = _end_of(words, begin)
+                yield _fact(said, found, _state(words, found), end)
+
+
+def _is_step(words: str, found: re.Match[str]) -> bool:
+    """Whether what a pattern found is to happen: not denied, and done by those who are named."""
+    pattern, begin = found.re, found.start("action")
+    if _NOT.search(words[max(0, found.start() - 20) : begin]):
+        return False
+    if pattern is PROMISED:
+        return _is_promise(found)
+    if pattern is EVENT:
+        return bool(DUE.search(words, found.start("how")))
+    if pattern is TOLD:  # what this meeting was itself asked to consider is no next step
+        action = found["action"]
+        return bool(re.match(_DO, action)) and not re.match(r"(?:consider|note)\b", action)
+    return True
+
+
+def _state(words: str, found: re.Match[str]) -> str:
+    """Whether a next step is settled ("confirmed"), a duty ("required") or only "expected"."""
+    pattern, before = found.re, words[: found.start("action")]
+    if pattern in (PROMISED, AGREED_THAT):
+        return "confirmed"
+    if pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
+        return _expected(before, "required")
+    if pattern in (TOLD, SCHEDULED):
+        return _expected(before, "confirmed")
+    if pattern is WILL and _SETTLED.search(found[0]):
+        return _expected(before, "confirmed")
+    if pattern is EVENT and found["how"] in ("arranged", "fixed", "scheduled"):
+        return "confirmed"
+    return "expected"
 
 
 def _is_promise(found: re.Match[str]) -> bool:
@@ -185,35 +192,40 @@ def _directed(said: Said) -> Iterator[Fact]:
         return
     if re.search(r"\b(?:recommended|recommends?) (?:to|that)\b", said.lead_words + words):
         return
-    for pattern in (TOLD, ASKED):
-        if found := pattern.search(words):
+    for pattern in (TOLD, ASKED, PROMISED):
+        found = pattern.search(words)
+        if found and (pattern is not PROMISED or _is_promise(found)):
             yield _fact(said, found, "confirmed", _end_of(words, found.start("action")))
             return
-    is_order = bool(said.lead) or bool(_DIRECTS.search(words))
-    start = 0
-    if opening := re.match(
-        r"(?:(?:The |the )?[\w ]{0,40}?(?:RESOLVED|resolved|agreed|AGREED))[:\s-]*(?:[Tt]hat )?"
-        r"(?=\S)|That ",
-        words,
-    ):
-        start, is_order = opening.end(), True
-    if not is_order:
+    opening = _ORDERS.match(words)
+    if opening or said.lead or _DIRECTS.search(words):
+        for clause in _clauses(words, opening.end() if opening else 0):
+            yield from _ordered(said, clause)
+
+
+def _ordered(said: Said, clause: Span) -> Iterator[Fact]:
+    """The next step that one part of a decision orders: "a further report be brought in May"."""
+    words = said.words
+    begin, end = clause
+    found = TO_BE.match(words[begin:end])
+    if found and not found["subject"].endswith((" to", " not")):
+        action = trimmed(said.text, said.start + begin + found.start("subject"), said.start + end)
+        subject_end = said.start + begin + found.end("subject")
+        due = DUE.search(said.text, *action)
+        yield Fact(
+            FactKind.NEXT_STEP,
+            said.start,
+            _end(said),
+            "confirmed",
+            lead=said.lead,
+            subject=trimmed(said.text, action[0], subject_end),
+            action=action,
+            due=due.span() if due else None,
+        )
         return
-    for clause in _clauses(words, start):
-        found = TO_BE.match(words[clause[0] : clause[1]])
-        if found and not found["subject"].endswith((" to", " not")):
-            shifted = Said(
-                said.text, said.start + clause[0], said.start + clause[1], said.labels, said.role,
-                lead=said.lead, item=said.item, before=said.before,
-            )  # fmt: skip
-            fact = _fact(shifted, found, "confirmed")
-            yield Fact(
-                fact.kind, said.start, _end(said), fact.state, said.lead, fact.subject, None,
-                (fact.start, trimmed(said.text, fact.start, shifted.end)[1]), fact.due,
-            )  # fmt: skip
-        elif found := WILL.search(words, *clause):
-            if not _NOT.search(found[0][: found.start("action") - found.start()]):
-                yield _fact(said, found, "confirmed", _end_of(words, found.start("action")))
+    will = WILL.search(words, begin, end)
+    if will and not _NOT.search(words[will.start() : will.start("action")]):
+        yield _fact(said, will, "confirmed", _end_of(words, will.start("action")))
 
 
 def _clauses(words: str, start: int) -> Iterator[Span]:
@@ -235,7 +247,7 @@ def _end(said: Said) -> int:
     return trimmed(said.text, said.start, said.end)[1] if said.item else said.end
 
 
-def _expected(said: Said, before: str, *, confirmed: str) -> str:
+def _expected(before: str, confirmed: str) -> str:
     return "expected" if _HEDGE.search(before) else confirmed
 
 

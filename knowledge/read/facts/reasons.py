@@ -9,15 +9,20 @@ from knowledge.model import Fact, FactKind, Role
 from knowledge.read.facts.said import Said, trimmed
 
 _EMPTY = re.compile(
-    r"^(?:none|not applicable|n/?a|as (?:set out|above|in)|see |set out|the reasons? (?:are|is|were)"
-    r" (?:set out|contained|as))\b",
+    r"^(?:none|not applicable|n/?a|as (?:set out|above|in)|see |set out"
+    r"|the reasons? (?:are|is|were) (?:set out|contained|as))\b",
     re.IGNORECASE,
 )
 _REASONS = re.compile(r"\b(?:reasons?|grounds|causes):?$", re.IGNORECASE)
+# "due to start in May" is a time and no reason.
+_DUE_TO = (
+    r"(?:was|were) (?:mainly |largely |partly )?due to(?! (?:be|start|begin|report|take|meet|open"
+    r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire)\b)"
+)
 BECAUSE = re.compile(
     r"\b(?:(?:because|on the grounds? (?:that|of)|owing to|as a result of|attributed to|caused by"
-    r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to|(?:was|were) (?:mainly |largely |partly )?due to(?! (?:be|start|begin|report|take|meet|open|end"
-    r"|close|return|go|come|finish|expire|move|attend|stand|leave|retire)\b)|for the (?:following )?reasons? that|since it (?:was|would|did)"
+    r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
+    rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
     r"|in view of|in (?:the )?light of)\b[^.;]{3,})"
 )
 _UNREAL = re.compile(

@@ -91,7 +91,8 @@ _BLANK = re.compile(
     r"|(?:significant|sufficient|good) progress (?:is|was|would be|must be|needs to be)"
     r"(?: still)? (?:needed|required|made)|no longer required to attend"
     r"|(?:to be|once|when|until|if|expected to be|due to be) (?:completed|submitted|published"
-    r"|implemented|launched)|whether[^,.;]*|without delay|not without|standing orders (?:were|be|had been) suspended",
+    r"|implemented|launched)|whether[^,.;]*|without delay|not without"
+    r"|standing orders (?:were|be|had been) suspended",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,8 @@ _COUNTS = (
     rf"|\bby {_N}(?: votes?)? to {_N}(?: votes?)?(?:,? (?:with|and) {_N} abst\w+)?"
     rf"|\b{_N} (?:votes? |members? |councillors? )?(?:voting |voted |in favour|for)\b[^.;]*?\b{_N}"
     rf" (?:votes? |voting |voted )?against(?:[^.;]*?\b{_N} abst\w+)?"
-    rf"|\b[Ff]or:? ?\(?{_N}\)?[,;]? [Aa]gainst:? ?\(?{_N}\)?(?:[,;]?(?: and)? [Aa]bst\w+:? ?\(?{_N}\)?)?)"
+    rf"|\b[Ff]or:? ?\(?{_N}\)?[,;]? [Aa]gainst:? ?\(?{_N}\)?"
+    rf"(?:[,;]?(?: and)? [Aa]bst\w+:? ?\(?{_N}\)?)?)"
 )
 COUNTED = re.compile(_COUNTS)
 CASTING = re.compile(r"\b(?:on|by|used|exercised) (?:the |his |her |a )?(?:\w+'s )?casting vote\b")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.model import Area, Entry, Excerpt, Fact, FactKind
-from knowledge.read.facts.settle import telling
+from knowledge.words.same_thing import telling
 
 _ALIKE = 0.6  # share of the shorter name's telling words that two names of one area share
 
@@ -22,19 +22,27 @@ def areas(entries: Sequence[Entry]) -> list[Area]:
     ]
     for entry, fact in stated:
         words = telling(_short_name(entry, fact))
-        council = entry.record.council
-        for place, (known, its, area) in enumerate(found):
-            if its == council and _is_alike(words, known):
-                if area.entry.record.id != entry.record.id:
-                    earlier = (*area.earlier, (fact.state, entry))
-                    area = Area(area.name, area.state, area.entry, earlier)
-                    found[place] = (known, its, area)
-                    break
-        else:
-            assert fact.subject is not None  # noqa: S101  (for the type checker)
-            name = Excerpt(entry.record, *fact.subject)
-            found.append((words, council, Area(name, fact.state, entry)))
+        place = _known(words, entry, found)
+        if place is None:
+            name = Excerpt(entry.record, *(fact.subject or (fact.start, fact.end)))
+            found.append((words, entry.record.council, Area(name, fact.state, entry)))
+            continue
+        known, council, area = found[place]
+        if area.entry.record.id != entry.record.id:
+            earlier = (*area.earlier, (fact.state, entry))
+            found[place] = (known, council, Area(area.name, area.state, area.entry, earlier))
     return [area for _, _, area in found]
+
+
+def _known(
+    words: frozenset[str], entry: Entry, found: Sequence[tuple[frozenset[str], str, Area]]
+) -> int | None:
+    """The place of the area that is named alike; two of one record are two areas."""
+    for place, (known, council, area) in enumerate(found):
+        is_other = area.entry.record.id == entry.record.id and words != known
+        if council == entry.record.council and not is_other and _is_alike(words, known):
+            return place
+    return None
 
 
 def _short_name(entry: Entry, fact: Fact) -> str:

@@ -6,11 +6,10 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from knowledge.answer.answer import Answerer
+from knowledge.answer.matters.areas import areas
+from knowledge.answer.matters.ledger import ledger
+from knowledge.answer.matters.matter import ties
 from knowledge.answer.records import Records
-from knowledge.matters.areas import areas
-from knowledge.matters.ledger import ledger
-from knowledge.matters.matter import ties
 from knowledge.model import Entry, Excerpt, Fact, FactKind, Record, Section, Stated, Timeline
 from knowledge.words.text import stems
 
@@ -97,13 +96,3 @@ def _without_doubles(entries: list[Entry]) -> list[Entry]:
 def _heading(record: Record, fact: Fact) -> str:
     around: list[Section] = [s for s in record.sections if s.start <= fact.start < s.end]
     return min(around, key=lambda s: s.end - s.start).heading if around else ""
-
-
-class MatterAnswerer(Answerer):
-    """A store that can be asked, and asked how a matter went on."""
-
-    __slots__ = ()
-
-    def timeline(self, topic: str, council: str = "") -> Timeline:
-        """The matter `topic` through its meetings."""
-        return timeline(topic, self.records, council or self.council)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answer.answer import candidates
 from knowledge.answer.compose import is_about
+from knowledge.answer.matters.link import Traits, link, traits
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Records, Scope
 from knowledge.answer.understand import understand
-from knowledge.matters.link import Traits, link, traits
 from knowledge.model import Context, Record, Tie
 
 _POOL = 30  # records that are looked at for each one that the topic names
@@ -27,8 +27,7 @@ _WORDS = {
 
 
 def ties(topic: str, records: Records, council: str = "") -> tuple[list[Tie], Question]:
-    """The records of the matter `topic`, oldest first, each with why it belongs; and the topic
-    as it was read."""
+    """The records of the matter `topic`, oldest first, and why each belongs; the topic as read."""
     question = understand(topic, Context(), records, council)
     if not question.topic or question.not_held or question.talk is not None:
         return [], question

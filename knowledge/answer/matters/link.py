@@ -154,7 +154,7 @@ def _names(title: str) -> frozenset[str]:
 
 
 def _shared_name(a: Traits, b: Traits) -> str:
-    """A plan's full name that stands in both titles, or in one and repeatedly in the other's text."""
+    """A plan's full name in both titles, or in one and repeatedly in the other's text; or ""."""
     for one, other in ((a, b), (b, a)):
         for name in sorted(one.names):
             words = name.split()

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.model import Excerpt, Fact, FactKind, Progress, Record, Role, Span, Stated, Step
-from knowledge.read.facts.due import day_of
-from knowledge.read.facts.settle import DONE, is_same_thing, speaks_of, telling
+from knowledge.words.same_thing import is_same_thing, speaks_of, telling
 
+_DONE = "done"
 _LEAST = 2  # telling words that a step must have to be known again
 _LATER = 12  # later records that are looked through for each step
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|each|every|monthly|quarterly)\b", re.I)
@@ -33,10 +33,9 @@ def _can_be_followed(one: Stated) -> bool:
 
 def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
     fact, record = one.fact, one.record
-    due = day_of(one.words(fact.due), record.date) if fact.due else None
     if fact.state == "reported done":
         proof = fact.proof or (fact.start, fact.end)
-        return Step(one, Progress.DONE, Excerpt(record, *proof), due, as_of)
+        return Step(one, Progress.DONE, Excerpt(record, *proof), as_of)
     action = one.words(fact.action) or one.text
     mention: Excerpt | None = Excerpt(record, *fact.said) if fact.said else None
     for kept in records.load([record.id]) if mention is None else ():
@@ -44,10 +43,10 @@ def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
     for kept in _later(action, record, records):
         found = {s.fact: s for s in records.facts([kept.record.id])}
         if done := _reported(action, kept.record, found):
-            return Step(one, Progress.DONE, done, due, as_of)
+            return Step(one, Progress.DONE, done, as_of)
         mention = _mentioned(action, kept) or mention
     progress = Progress.MENTIONED if mention else Progress.SILENT
-    return Step(one, progress, mention, due, as_of)
+    return Step(one, progress, mention, as_of)
 
 
 def _later(action: str, record: Record, records: Records) -> Iterator[Kept]:
@@ -66,7 +65,7 @@ def _reported(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | N
     for fact in facts:
         said = record.text[fact.start : fact.end]
         own = record.text[slice(*fact.action)] if fact.action else said
-        is_done = fact.kind is FactKind.STATUS and fact.state in DONE
+        is_done = fact.kind is FactKind.STATUS and fact.state == _DONE
         is_logged = fact.kind is FactKind.NEXT_STEP and fact.state == "reported done"
         is_held = fact.kind is FactKind.FINDING and fact.state == "inspected"
         if is_held and _COUNTED.search(action):
