@@ -12,7 +12,7 @@ from knowledge.answer.conflict import with_conflict
 from knowledge.answer.distress import heard
 from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.parts import parts
-from knowledge.answer.question import Question
+from knowledge.answer.question import Aside, Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
@@ -42,6 +42,7 @@ from knowledge.words.councils import place_of
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
+_SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
 _CANDIDATES = 40  # records that are looked at closely
 _SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _IN_PERIOD = 20  # more of them from the period that the question names
@@ -118,6 +119,8 @@ def _explained(
         return refuse(question, Reason.EMPTY_STORE), question, []
     if question.not_held:
         return refuse(question, Reason.NO_MATCH, question.not_held), question, []
+    if question.aside is Aside.TASK:
+        return refuse(question, Reason.OFF_TOPIC), question, []
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
     ranked = rank(question, candidates(question, records))
@@ -127,7 +130,8 @@ def _explained(
 
 def is_vague(question: Question, records: Records) -> bool:
     """Whether nothing says what the question is about, and nothing else makes it plain."""
-    if question.is_follow_up or question.topic:
+    says = sum(term.weight for term in question.topic)
+    if question.is_follow_up or says >= _SAYS_SOMETHING:
         return False
     if question.intents == (Intent.ABOUT,):
         return not (question.period or (question.wants_latest and question.committees))

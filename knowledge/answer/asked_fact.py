@@ -15,7 +15,9 @@ _DATED = re.compile(
     rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|\b(?:{_MONTHS}) (?:19|20)\d\d\b"
     rf"|\b(?:in|by|until|since|from|before|after|during|of|early|late|mid|to) (?:{_MONTHS})\b"
     r"|\b(?:19|20)\d\d(?:[/-]\d\d)?\b|\b(?:spring|summer|autumn|winter|christmas|easter)\b"
-    r"|\bnext (?:week|month|year|meeting|term)\b|\bin due course\b"
+    r"|\b(?:next|this|last|coming) (?:weeks?|months?|years?|meeting|term|quarter)\b"
+    r"|\bin due course\b"
+    r"|\bQ[1-4]\b|\b(?:first|second|third|fourth|last) (?:quarter|half)\b|\bquarter \d\b"
     r"|\b(?:mon|tues|wednes|thurs|fri)day\b"
     r"|\b(?:with)?in (?:\w+ )?(?:\w+) (?:days|weeks|months|years)\b|\d[ap]m\b|\d [ap]\.?m\b",
     re.IGNORECASE,

@@ -10,12 +10,13 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from knowledge.answer.excerpt import excerpts_of
-from knowledge.answer.question import Asks, Question
+from knowledge.answer.question import Aside, Asks, Question
 from knowledge.answer.rank import Ranked, falls_short
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
 
 COVERED = 0.5  # share of the question's weight that a passage with its title must have
 STRANGE_COVERED = 0.7  # ... where a telling word of the question is nowhere in the store
+ERRAND_COVERED = 0.85  # ... where somebody wants help with an affair of their own
 BESIDE = 0.6  # share of the words beyond the title that must stand beside an asked fact
 BESIDE_MONEY = 0.35  # share of all words that must stand beside an amount
 FITS = 0.6  # fit from which a passage is one of the asked kind
@@ -29,6 +30,7 @@ _BROAD = frozenset(
 _AS_GOOD = 0.6  # how far below the best record another may score and still answer
 _MARGIN = {True: 0.7, False: 0.35}  # how far below the best a further passage may score
 _OTHER_RECORD = 0.2  # ... where it stands in another record
+_CLOSELY = 0.7  # share of the words in a passage that answers "why" without a cue
 _REPLY = 600  # code points of a reply that is shown in one
 _NEXT = 40  # code points of white space and marks between one passage and the next
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
@@ -81,9 +83,14 @@ def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     own = [r for r in about if r.record.id == first.record.id]
     good = [r for r in own if is_of_kind(question, r)]
     if not good and question.intent in _STRICT and question.asks is None:
-        good = [r for r in own if r.is_reply][:1]
+        good = [r for r in own if r.is_reply or _is_closely_about(question, r)][:1]
     others = [r for r in about if r not in own and r.score >= first.score - _AS_GOOD]
     return good + [r for r in others if is_of_kind(question, r)]
+
+
+def _is_closely_about(question: Question, ranked: Ranked) -> bool:
+    """Whether a passage says nearly all of what was asked: its reason may bear no cue."""
+    return question.intent is Intent.REASON and ranked.local >= _CLOSELY
 
 
 def is_covered(question: Question, ranked: Ranked) -> bool:
@@ -93,8 +100,9 @@ def is_covered(question: Question, ranked: Ranked) -> bool:
     strange = any(
         not term.is_held and term.weight >= 0.5 and not term.is_inherited for term in question.terms
     )
-    needed = STRANGE_COVERED if strange else COVERED
-    return ranked.coverage >= needed
+    if question.aside is Aside.ERRAND:
+        return ranked.coverage >= ERRAND_COVERED
+    return ranked.coverage >= (STRANGE_COVERED if strange else COVERED)
 
 
 def is_about(question: Question, ranked: Ranked) -> bool:

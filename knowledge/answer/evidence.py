@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer.question import Period, Question
@@ -77,16 +77,33 @@ def share(question: Question, found: Sequence[float]) -> float:
     return covered / total if total else 0.0
 
 
-def adjacency(question: Question, text: Stems) -> float:
-    """The share of the question's neighbouring terms that are neighbours in `text`."""
-    pairs = [
-        (a, b)
+Pair = tuple[str, str]
+
+
+def pairs(question: Question, texts: Iterable[Stems]) -> dict[Pair, float]:
+    """The question's neighbouring terms that are neighbours in one of `texts`, with weights.
+
+    Such a pair ("home improvement") is a phrase of these records, and a record that has only its
+    words apart is likely about something else. Pairs that no text has tell nothing.
+    """
+    asked = {
+        (a.stem, b.stem): a.weight + b.weight
         for a, b in zip(question.terms, question.terms[1:], strict=False)
-        if not b.is_inherited
-    ]
-    if not pairs:
+        if a.stem and b.stem and a.is_inherited == b.is_inherited
+    }
+    found: set[Pair] = set()
+    for text in texts:
+        found.update(pair for pair in asked.keys() - found if holds(text, pair))
+    return {pair: weight for pair, weight in asked.items() if pair in found}
+
+
+def adjacency(wanted: Mapping[Pair, float], texts: Sequence[Stems]) -> float:
+    """The share of the weight of `wanted` that stands as neighbours in one of `texts`."""
+    total = sum(wanted.values())
+    if not total:
         return 0.0
-    return sum(holds(text, (a.stem, b.stem)) for a, b in pairs) / len(pairs)
+    there = (weight for pair, weight in wanted.items() if any(holds(text, pair) for text in texts))
+    return sum(there) / total
 
 
 def telling(question: Question, found: Sequence[float]) -> float:

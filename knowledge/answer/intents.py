@@ -7,7 +7,7 @@ import re
 import tomllib
 from importlib import resources
 
-from knowledge.answer.question import Asks
+from knowledge.answer.question import Aside, Asks
 from knowledge.model import Intent, Talk
 
 _AMOUNTS = frozenset({Asks.MONEY, Asks.COUNT, Asks.DURATION})
@@ -35,6 +35,12 @@ def small_talk(text: str) -> Talk | None:
     return next((talk for talk, pattern in _rows()[2] if pattern.fullmatch(spoken)), None)
 
 
+def aside(text: str) -> Aside | None:
+    """Whether a tidied question wishes for what records can't give, or hardly ever give."""
+    spoken = _spoken(text)
+    return next((kind for kind, pattern in _rows()[3] if pattern.search(spoken)), None)
+
+
 def _spoken(text: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", text.casefold()).replace("'", "").split())
 
@@ -42,20 +48,22 @@ def _spoken(text: str) -> str:
 _Intents = tuple[tuple[Intent, re.Pattern[str]], ...]
 _Facts = tuple[tuple[Asks, re.Pattern[str]], ...]
 _Talks = tuple[tuple[Talk, re.Pattern[str]], ...]
+_Asides = tuple[tuple[Aside, re.Pattern[str]], ...]
 
 
 @functools.cache
-def _rows() -> tuple[_Intents, _Facts, _Talks]:
+def _rows() -> tuple[_Intents, _Facts, _Talks, _Asides]:
     with resources.files("knowledge.words").joinpath("intents.toml").open("rb") as file:
         data = tomllib.load(file)
     compiled = {
         key: [(row["name"], _any(row["patterns"])) for row in data[key]]
-        for key in ("intent", "asks", "talk")
+        for key in ("intent", "asks", "talk", "aside")
     }
     return (
         tuple((Intent(name), pattern) for name, pattern in compiled["intent"]),
         tuple((Asks[name.upper()], pattern) for name, pattern in compiled["asks"]),
         tuple((Talk(name), pattern) for name, pattern in compiled["talk"]),
+        tuple((Aside(name), pattern) for name, pattern in compiled["aside"]),
     )
 
 

@@ -21,6 +21,7 @@ class Term:
         is_topical: whether it says what the question is about, and is no worn word, no word of
             asking ("decide", "latest") and no part of a committee's name.
         is_place: whether it names another council's area: an answer must be about it.
+        is_actor: whether it names who is asked to have spoken or found ("what did X say").
         is_inherited: whether it comes from the question before.
     """
 
@@ -30,6 +31,7 @@ class Term:
     is_held: bool = True
     is_topical: bool = True
     is_place: bool = False
+    is_actor: bool = False
     is_inherited: bool = False
 
 
@@ -56,6 +58,13 @@ class Asks(enum.StrEnum):
     SAID = "what was said"
 
 
+class Aside(enum.StrEnum):
+    """A wish that is hardly one for a council's records: a task for a machine, an errand."""
+
+    TASK = "task"
+    ERRAND = "errand"
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days that a question names; `phrases` are the same as a text would write them."""
@@ -72,6 +81,7 @@ class Question:
     asked: Asked
     intents: tuple[Intent, ...]
     asks: Asks | None = None
+    aside: Aside | None = None
     counted: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     alternatives: tuple[Alternative, ...] = ()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
-from knowledge.answer.found import IN_NEIGHBOUR, Found, find, is_posed
+from knowledge.answer.beside import stands_beside
+from knowledge.answer.contradiction import contradicts
+from knowledge.answer.found import IN_NEIGHBOUR, IN_RECORD, Found, find, is_posed
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
@@ -21,7 +23,8 @@ WEIGHTS = {
     "match": 0.8,  # BM25 of the record in the index, as a share of the best
     "often": 1.0,  # ... and how much the record makes of them
     "title": 0.45,
-    "adjacency": 0.3,
+    "adjacency": 0.3,  # phrases of the question that other candidates have as phrases
+    "phrases": 0.3,  # ... anywhere in the record
     "telling": 0.15,  # the words that tell most, all of them somewhere in the record
     "fit": 0.65,  # labels and section fit the intent
     "states": 0.65,  # the asked fact is there
@@ -30,6 +33,7 @@ WEIGHTS = {
     "focus": 0.3,  # the record that the conversation is about
     "recency": 0.35,
     "latest": 1.0,  # recency, where the newest was asked for
+    "contradicts": -1.0,  # another number of the same thing
     "history": -0.2,
     "posed": -0.55,  # a question or motion as it was put, where an answer is wanted
     "pointer": -0.1,
@@ -87,10 +91,26 @@ class Ranked:
 def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     """Every passage of the candidates that may be shown, the best evidence first."""
     found = {kept.record.id: find(question, kept) for kept in candidates}
+    wanted = evidence.pairs(question, _texts(found.values()))
+    together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
+    contradicting = {key: float(contradicts(question, _texts([at]))) for key, at in found.items()}
     recency = _recency(question, candidates, found)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
-        _ranked(question, kept.record, passage, at, recency[kept.record.id], kept.match / most)
+        _ranked(
+            question,
+            kept.record,
+            passage,
+            at,
+            {
+                "match": kept.match / most,
+                "adjacency": evidence.adjacency(wanted, [at.text.body]),
+                "phrases": together[kept.record.id],
+                "contradicts": contradicting[kept.record.id],
+                "recency": recency[kept.record.id],
+                "latest": recency[kept.record.id] * _wants_latest(question),
+            },
+        )
         for kept in candidates
         for passage, at in zip(kept.passages, found[kept.record.id], strict=True)
         if passage.role in _SHOWN
@@ -104,33 +124,30 @@ def _ranked(
     record: Record,
     passage: Passage,
     found: Found,
-    recency: float,
-    match: float,
+    given: Mapping[str, float],
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
     announces = bool(_ANNOUNCES.search(said)) and len(passage.sentences) == 1
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
-    states = asked_fact.states(question, said, passage)
+    states = asked_fact.states(question, said, passage) and (
+        not _is_factual(question) or stands_beside(question, record, passage, found)
+    )
     period = question.period
     timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
-    parts = {
+    parts = dict(given) | {
         "coverage": evidence.share(question, found.context),
         "local": evidence.share(question, found.body),
         "rest": _rest(question, found.body, found.title),
         "record": evidence.share(question, found.record),
-        "match": match,
         "often": evidence.share(question, found.often),
         "title": evidence.share(question, found.title),
-        "adjacency": evidence.adjacency(question, text.body),
         "telling": evidence.telling(question, found.record),
         "fit": fits,
         "states": float(states),
         "period": timely,
         "committee": float(record.committee in question.committees),
         "focus": _focus(question, record),
-        "recency": recency,
-        "latest": recency * _wants_latest(question),
         "history": float(not question.wants_first and _is_history(question, record, said)),
         "posed": float(is_posed(passage) and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
@@ -151,10 +168,14 @@ def _ranked(
         in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
-        is_there=_is_there(question, found.context),
+        is_there=_is_there(question, found) and not given["contradicts"],
         is_reply=found.is_reply and not is_posed(passage),
         parts=tuple(parts.items()),
     )
+
+
+def _is_factual(question: Question) -> bool:
+    return question.asks is not None or question.intent in _FACTUAL
 
 
 def _fit(question: Question, passage: Passage, said: str) -> float:
@@ -176,10 +197,15 @@ def _is_titled(question: Question, title: Sequence[float]) -> bool:
     return all(above >= 0.5 for term, above in pairs if term.is_topical and not term.is_inherited)
 
 
-def _is_there(question: Question, context: Sequence[float]) -> bool:
-    """Whether a passage, or what stands right round it, names every place that was named."""
-    pairs = zip(question.terms, context, strict=True)
-    return all(found >= IN_NEIGHBOUR for term, found in pairs if term.is_place)
+def _is_there(question: Question, found: Found) -> bool:
+    """Whether a named place stands right round the passage, and who spoke is in the record."""
+    places = zip(question.terms, found.context, strict=True)
+    if not all(at >= IN_NEIGHBOUR for term, at in places if term.is_place):
+        return False
+    actor = [
+        (t.weight, at) for t, at in zip(question.terms, found.record, strict=True) if t.is_actor
+    ]
+    return 2 * sum(w for w, at in actor if at >= IN_RECORD) >= sum(w for w, _ in actor)
 
 
 def falls_short(passage: Passage) -> bool:
@@ -211,6 +237,10 @@ def _focus(question: Question, record: Record) -> float:
     if not question.focus or record.id != question.focus:
         return 0.0
     return 1.0 if question.is_follow_up else 0.5
+
+
+def _texts(found: Iterable[Sequence[Found]]) -> list[evidence.Stems]:
+    return [text for at in found for f in at for text in (f.text.body, f.text.title)]
 
 
 def _recency(

@@ -33,6 +33,8 @@ def refuse_ranked(question: Question, ranked: Sequence[Ranked]) -> Unanswered:
     strange = [term.word for term in question.topic if not term.is_held and term.weight >= 0.4]
     near = _nearest(question, ranked)
     best = max((r.record_coverage for r in ranked), default=0.0)
+    if question.aside is not None:
+        return Unanswered(_asked(question, None), Reason.OFF_TOPIC, near)
     if best >= COVERED or not question.topic:
         missing = question.asks.value if question.asks else _MISSING.get(question.intent, "")
         return Unanswered(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.model import Holding
 from knowledge.words.councils import KINDS, known_councils, place_of
+from knowledge.words.english import commonness
 from knowledge.words.function_words import FUNCTION
 from knowledge.words.glossary import other_words
 from knowledge.words.text import stem, stems, words
@@ -20,6 +21,12 @@ _HEADS = frozenset(
 )
 _SCRUTINY = stem("scrutiny")  # names a committee even where its subject is left unsaid
 _LONGEST_NAME = 6
+_ACTS = frozenset("did has have does is was will by at of would".split())
+_PLACE_WORDS = 2
+_GENERIC_PLACES = frozenset(
+    "city town county borough district parish local full whole council councils our other new old"
+    " last next first every each special annual current previous shadow".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +74,7 @@ def find_scope(
         if _names(spoken, committee)
     )
     if not not_held and not committees:
-        not_held = _absent_committee(spoken, holds_phrase)
+        not_held = _absent_committee(spoken, holds_phrase) or _acting_council(spoken, holdings)
     return Named(council, not_held, tuple(dict.fromkeys(committees)), frozenset(places), used)
 
 
@@ -129,3 +136,31 @@ def _absent_committee(spoken: Sequence[str], holds_phrase: Callable[[str], bool]
             if not any(holds_phrase(said) for said in (name, *(o.written for o in others))):
                 return name
     return ""
+
+
+def _acting_council(spoken: Sequence[str], holdings: Sequence[Holding]) -> str:
+    """A council that is asked to have acted ("did Aldermere town council agree") and is not held.
+
+    A record may well mention it, as a neighbour; what it decided stands in its own minutes.
+    """
+    held = {
+        word
+        for holding in holdings
+        for name in (holding.council, *holding.committees)
+        for word in words(name)
+    }
+    for position, word in enumerate(spoken):
+        if word not in _ACTS:
+            continue
+        for end in range(position + 2, min(position + 2 + _PLACE_WORDS, len(spoken))):
+            place = spoken[position + 1 : end]
+            kind = _kind_words(spoken, end)
+            if not kind or held.intersection(place) or not all(map(_may_name, place)):
+                continue
+            if kind > 1 or not commonness(place[-1]):
+                return " ".join(spoken[position + 1 : end + kind])
+    return ""
+
+
+def _may_name(word: str) -> bool:
+    return word not in FUNCTION and word not in _GENERIC_PLACES and not word.isdigit()

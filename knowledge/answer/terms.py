@@ -15,6 +15,7 @@ from knowledge.answer.expand import (
 from knowledge.answer.question import Alternative, Term
 from knowledge.answer.records import Records
 from knowledge.answer.spelling import repair
+from knowledge.answer.sums import sums
 from knowledge.answer.weights import weight
 from knowledge.words.councils import place_of
 from knowledge.words.english import commonness
@@ -84,7 +85,10 @@ def weighed(
         for other in alternatives(stems, written, places, is_shouted=is_shouted)
         if all(part in held or len(part) < 3 for part in other.stems)
     ]
+    inside = [{places[i] for i in range(*span) if i in places} for span in whole]
+    found = [o for o in found if not any(set(o.covers) < covered for covered in inside)]
     found += related(stems, places, held)
+    found += sums(spoken, places)
     found += [_itself(spoken, stems, span, places) for span in whole]
     alone = set(places) - {i for span in whole for i in range(*span)}
     helped = {index for other in found for index in other.covers}

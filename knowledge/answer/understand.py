@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.follow_up import in_context
-from knowledge.answer.intents import asks, intents, small_talk
+from knowledge.answer.intents import aside, asks, intents, small_talk
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Question
 from knowledge.answer.records import Records
@@ -16,7 +16,7 @@ from knowledge.answer.terms import Word, repaired, weighed
 from knowledge.answer.tidy import is_shouted, tidy
 from knowledge.model import Asked, Context, Intent
 from knowledge.words.councils import place_of
-from knowledge.words.function_words import FUNCTION
+from knowledge.words.function_words import FUNCTION, WORN
 from knowledge.words.text import fold, tokens
 from knowledge.words.text import words as words_of
 
@@ -31,6 +31,10 @@ _LATEST = re.compile(
 _POSED = re.compile(
     r"\b(?:ask(?:ed|ing|s)?|questions?|motions?|propos\w+|petition\w*|call(?:ed|ing|s)? for|moved?"
     r"|want(?:ed|s)?|request\w*|demand\w*|raised)\b"
+)
+_SPOKE = re.compile(
+    r"\bwhat (?:did|does|do|has|have) (?:the )?((?:[^\W_]+ ){1,4}?)(?:say|said|says|find|found|think"
+    r"|conclude|recommend|report|tell|raise|warn|advise|rule)\b"
 )
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b")
 _SHORTFALL = re.compile(
@@ -64,10 +68,13 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     terms = tuple(replace(term, is_place=term.word in named.places) for term in terms)
     read_as = _read_as(tidied, spoken)
     low = fold(read_as or tidied).replace("'", "")
+    actor = _actor(low)
+    terms = tuple(replace(term, is_actor=term.word in actor) for term in terms)
     question = Question(
         asked=replace(asked, read_as=read_as),
         intents=intents(low),
         asks=asks(low),
+        aside=aside(low),
         terms=terms,
         alternatives=found,
         period=period,
@@ -94,6 +101,14 @@ def _phrases(question: Question) -> tuple[str, ...]:
     words = [question.terms[i].word for i in sorted(asked)]
     others = [a.written for a in question.alternatives if asked.intersection(a.covers)]
     return tuple(dict.fromkeys([*words, *others]))
+
+
+def _actor(low: str) -> frozenset[str]:
+    """The words for who is asked to have spoken or found: "what did the ombudsman say"."""
+    match = _SPOKE.search(low)
+    if match is None:
+        return frozenset()
+    return frozenset(words_of(match[1])) - FUNCTION - WORN
 
 
 def _counted(spoken: Sequence[str]) -> tuple[str, ...]:
