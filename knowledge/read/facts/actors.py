@@ -25,7 +25,7 @@ _TITLED = (
 _PERSON = r"(?:(?:the |The )?Councillor|Cllr\.?|Mr|Mrs|Ms|Dr|Alderman)(?: [A-Z][\w'-]+){1,3}"
 _PRONOUN = r"(?:He|She|They|It|he|she|they)"
 _ONE = rf"(?:{_PERSON}|{_TITLED}|{_PRONOUN})"
-_APPOSITION = r"(?:, (?:Councillor|Cllr|Mr|Mrs|Ms|Dr)(?: [A-Z][\w'-]+){1,3},)"
+_APPOSITION = r"(?:, (?:[A-Z]|the )[^,;.:]{2,60},)"
 # "the CCG and Medway Council", "Councillor A Field, Leader of the Council,"
 ACTOR = rf"(?:{_ONE}{_APPOSITION}?(?:,? (?:and|or|with) {_ONE})?)"
 BODY = (

@@ -28,7 +28,8 @@ _NOT_REAL = re.compile(
     r"\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
     r"|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
-    r"|in order|so that|assuming|provided that|target|said that (?:he|she|they|it))\b",
+    r"|in order|so that|assuming|provided that|no evidence|no sign|target"
+    r"|said that (?:he|she|they|it))\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
@@ -39,6 +40,9 @@ _RELATIVE = re.compile(
     r"(?:^|\s)(?:where|when|what|which|who|that|one|it|they|he|she|this|these|\d[\d,]*)\s*$", re.I
 )
 _ASIDE = re.compile(r", (?:planned|due|expected|scheduled|first|held|which|who)\b[^,]{2,60},")
+_AFTER = re.compile(
+    r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
+)
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
 _TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
 _LONGEST_SUBJECT = 16  # words
@@ -118,6 +122,8 @@ def _plain(said: Said) -> Iterator[Fact]:
     if _NONE.search(before, begin):
         return
     subject = trimmed(said.text, said.start + begin, said.start + state.start)
+    if subject[0] == subject[1] and (after := _AFTER.match(words, state.end)):
+        subject = trimmed(said.text, said.start + after.start(1), said.start + after.end(1))
     named = said.text[subject[0] : subject[1]]
     if not named or _RELATIVE.search(named) or len(named.split()) > _LONGEST_SUBJECT:
         return

@@ -39,7 +39,7 @@ _NOW = (
     r"notes|agrees|approves|adopts|endorses|authorises|delegates|refuses|defers|recommends|refers"
     r"|accepts|asks|requests"
 )
-_AGREED_TO = re.compile(rf"(?:agreed|resolved)(?: unanimously)? to ({_BARE})\b", re.IGNORECASE)
+_AGREED_TO = re.compile(rf"(?:agreed|resolved)(?: unanimously)?[:,]? to ({_BARE})\b", re.IGNORECASE)
 _FIRST = re.compile(
     rf"^(?:RESOLVED[\s:-]*)?(?:That )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
     rf"(?:unanimously |also |duly )?(?:to )?\b({_PAST}|{_BARE}|{_NOW}|asked|requested"
@@ -69,9 +69,9 @@ _WAS = re.compile(
     r"^(?:(?:Planning |Outline |Outline planning |Listed building )?(?:[Pp]ermission|[Cc]onsent)"
     r"|The application|The petition|The item|Consideration of (?:the|this) \w+)"
     r"(?: for [^.;,]{3,80})? was (?:therefore |then |unanimously )?(refused|granted|deferred"
-    r"|approved|withdrawn|adjourned)\b"
+    r"|referred|approved|withdrawn|adjourned)\b"
 )
-_PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair)$")
+_PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair|Chief Executive)$")
 _ON_DAY = re.compile(r" (?!to |that )[^.;]*\b(?:on|in) (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\W*$")
 _EARLIER = re.compile(
     r"\b(?:had|has|have|previously|last (?:year|month|week|meeting)|earlier|once|when|if)\b"
@@ -137,8 +137,8 @@ def _in_decision(said: Said) -> Iterator[Fact]:
     elif passive := list(_PASSIVE.finditer(words)):
         for found in passive:
             yield _fact(said, _VERBS[found[1].casefold()], None)
-    elif lead := _LEAD_VERB.search(said.lead_words):
-        yield _fact(said, _verb_at(said.lead_words, lead), None)
+    elif lead := _LEAD_VERB.search(said.lead_words or (said.heading if said.item else "")):
+        yield _fact(said, _verb_at(lead.string, lead), None)
     elif first or _RESOLVED.match(words):
         yield _fact(said, own or "resolved", None)
 
@@ -185,7 +185,7 @@ def _decides(words: str, found: re.Match[str]) -> bool:
         return False
     if verb == "noted":  # "it was noted that" is reported speech
         return not words.startswith("It was") and not _REPORTED.match(words, found.start(1))
-    return not re.match(r"agreed (?:with|on)\b", words[found.start(1) :])
+    return not re.match(r"agreed (?:with|on|by)\b", words[found.start(1) :])
 
 
 def _is_earlier(words: str, end: int) -> bool:

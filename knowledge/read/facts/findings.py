@@ -10,12 +10,14 @@ from knowledge.read.facts.due import EVENT_DAYS
 from knowledge.read.facts.said import Said
 
 _WHO = (
-    r"(?:(?:[Tt]he )?(?:inspectors?|Inspectors?|inspection team|Ofsted(?: and (?:the )?CQC)?"
+    r"(?:(?:[Tt]he )?(?:[Ii]nspectors?|[Ii]nspectorates|inspection team"
+    r"|Ofsted(?: and (?:the )?CQC)?"
     r"|(?:the )?CQC(?: and Ofsted)?|Care Quality Commission|Ombudsman|Housing Ombudsman"
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
     r"(?:auditors?|audit)|auditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
     r"|follow-up (?:review|audit)|[Rr]egulator(?: of Social Housing)?|monitoring visit"
-    r"|review team|[Cc]ommissioners|Her Majesty's Chief Inspector"
+    r"|(?:review|investigation|survey)(?= (?:had )?(?:concluded|found))|review team|[Cc]ommissioners"
+    r"|Her Majesty's Chief Inspector"
     r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials"
     r"|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
 )
@@ -28,8 +30,8 @@ ACTIVE = re.compile(
     r"(?! (?:in|at|on) the)"
 )
 PASSIVE = re.compile(
-    r"\b(?P<what>(?:(?:\w+ ){0,3}areas? of (?:significant |serious )?(?:weakness|concern"
-    r"|non-compliance|improvement)|(?:serious |significant )?weaknesses|strengths|failings)"
+    r"\b(?P<what>(?:(?:\w+ ){0,3}areas? (?:of|for) (?:significant |serious )?(?:weakness"
+    r"|priority action|concern|non-compliance|improvement)|(?:serious |significant )?weaknesses|strengths|failings)"
     r"(?: and \w+)?) (?:had been|have been|were|was) (?:identified|found)\b",
     re.IGNORECASE,
 )
@@ -60,7 +62,8 @@ CONDUCTED = re.compile(
 )
 CAME = re.compile(
     r"(?P<actor>(?:(?:Ofsted|CQC|the Care Quality Commission \(CQC\)|HMI)(?: and (?:the )?(?:Ofsted"
-    r"|CQC))? )?inspectors|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
+    r"|CQC))? )?inspectors|(?:[Tt]he )?[Ii]nspectorates"
+    r"|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
     r"(?:,? (?:had|who had))? (?:visited|returned|inspected|revisited|carried out|came)\b"
 )
 _UNREAL = re.compile(

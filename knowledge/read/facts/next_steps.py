@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.model import Fact, FactKind, Role, Span
 from knowledge.read.facts.actors import ACTOR
@@ -62,6 +63,12 @@ ASKED = re.compile(
 )
 WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{_DO}\b.*)")
 REQUIREMENT = re.compile(r"\brequirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)")
+MINUTED = re.compile(rf"^(?:ACTIONS?|Actions?)[:\s-]+(?P<actor>{ACTOR}) to (?P<action>{_DO}\b.*)")
+REPORTED = re.compile(
+    r"(?P<subject>\b(?:A|An|The|Another) (?:[\w'-]+ ){0,3}?(?:report|update|paper|plan|strategy"
+    r"|policy|bid|proposal)s?(?: (?:on|of|for|about) [^,.;]{1,80}?)?) would"
+    r" (?P<action>be (?:brought|reported|presented|submitted|considered|published|circulated)\b.*)"
+)
 PLAN = re.compile(
     r"(?P<subject>(?:This|The|That) (?:[\w']+ ){0,4}(?:plan|strategy|statement|report|programme))"
     r" (?:will|would) (?P<action>(?:describe|set out|include|cover|address|explain|show)\b.*)",
@@ -89,6 +96,7 @@ TO_BE = re.compile(
     rf"^(?:[Tt]hat )?(?P<subject>[^,;:]{{3,120}}?) be (?P<action>{_BE_DONE}\b.*)",
     re.IGNORECASE,
 )
+BARE = re.compile(rf"^(?:[Tt]hat )?(?P<actor>{ACTOR}) (?P<action>{_DO}\b.*)")
 AGREED_THAT = re.compile(
     rf"\bagreed that (?P<subject>[^,;:]{{2,100}}?) (?:would|will) be (?P<action>{_BE_DONE}\b.*)"
 )
@@ -108,6 +116,10 @@ _ORDERS = re.compile(
 _SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
 _DIRECTS = re.compile(
     r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
+)
+_SPOKEN = (
+    *(MINUTED, PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL),
+    *(SCHEDULED, REPORTED, EVENT, THERE),
 )
 CONDITIONS = re.compile(
     r"\b(?:subject to|conditions?|reasons?|grounds|which included|including)\W*$", re.IGNORECASE
@@ -138,7 +150,7 @@ def next_steps(said: Said) -> Iterator[Fact]:
 def _spoken(said: Said) -> Iterator[Fact]:
     """Next steps in running text: promises, orders, plans."""
     words, end = said.words, 0
-    for pattern in (PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL, SCHEDULED, EVENT, THERE):
+    for pattern in _SPOKEN:
         for found in pattern.finditer(words):
             begin = found.start("action")
             is_new = begin >= end or pattern is THERE
@@ -165,7 +177,7 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
 def _state(words: str, found: re.Match[str]) -> str:
     """Whether a next step is settled ("confirmed"), a duty ("required") or only "expected"."""
     pattern, before = found.re, words[: found.start("action")]
-    if pattern in (PROMISED, AGREED_THAT):
+    if pattern in (PROMISED, AGREED_THAT, MINUTED):
         return "confirmed"
     if pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
         return _expected(before, "required")
@@ -222,6 +234,10 @@ def _ordered(said: Said, clause: Span) -> Iterator[Fact]:
             action=action,
             due=due.span() if due else None,
         )
+        return
+    if bare := BARE.match(words[begin:end]):
+        part = replace(said, start=said.start + begin)
+        yield replace(_fact(part, bare, "confirmed"), start=said.start, end=_end(said))
         return
     will = WILL.search(words, begin, end)
     if will and not _NOT.search(words[will.start() : will.start("action")]):

@@ -23,7 +23,8 @@ BECAUSE = re.compile(
     r"\b(?:(?:because|on the grounds? (?:that|of)|owing to|as a result of|attributed to|caused by"
     r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
-    r"|in view of|in (?:the )?light of)\b[^.;]{3,})"
+    r"|in view of|in (?:the )?light of)\b[^.;]{3,})",
+    re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:if|whether|not because|simply because|just because|asked|why|only because|may be due|"

@@ -32,6 +32,7 @@ class Said:
         text: the whole record's text with plain quotes and dashes: offsets are the record's.
         lead: the span of the words that introduce the list that this stands in.
         item: the span of the whole list item.
+        heading: the heading that it stands under.
         before: the start of the passage: where "this" and "it" may look back to.
     """
 
@@ -44,6 +45,7 @@ class Said:
     lead: Span | None = None
     item: Span | None = None
     before: int = 0
+    heading: str = ""
 
     @property
     def words(self) -> str:
@@ -97,7 +99,16 @@ def everything_said(record: Record, passages: tuple[Passage, ...]) -> Iterator[S
         if passage.role in _NOTHING or _OPTIONS.search(passage.heading):
             continue
         lead, first = _lead(text, passage)
-        base = Said(text, 0, 0, frozenset(), passage.role, is_agenda, before=passage.start)
+        base = Said(
+            text,
+            0,
+            0,
+            frozenset(),
+            passage.role,
+            is_agenda,
+            before=passage.start,
+            heading=passage.heading,
+        )
         for number, sentence in enumerate(passage.sentences):
             is_item = passage.is_list and number >= first
             yield from _parts(base, sentence, lead if is_item else None, is_item=is_item)

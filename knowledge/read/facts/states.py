@@ -53,7 +53,8 @@ _STATES: tuple[tuple[str, str], ...] = (
         "delayed",
         r"(?:had|has|have|was|were|is|are) (?:now )?(?:been )?(?:delayed|postponed|put off|paused"
         r"|put on hold|on hold|suspended)|(?:had|has|have) (?:slipped|stalled)"
-        r"|(?:was|were|is|are|running) behind(?: schedule| plan)?|(?:was|were|is|are) overdue",
+        r"|(?:was|were|is|are|running) behind(?: schedule| plan)?|(?:was|were|is|are)"
+        r" overdue(?! for)",
     ),
     (
         "no longer monitored",
