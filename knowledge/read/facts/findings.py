@@ -16,8 +16,8 @@ _WHO = (
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
     r"(?:auditors?|audit)|auditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
     r"|follow-up (?:review|audit)|[Rr]egulator(?: of Social Housing)?|monitoring visit"
-    r"|(?:review|investigation|survey)(?= (?:had )?(?:concluded|found))|review team|[Cc]ommissioners"
-    r"|Her Majesty's Chief Inspector"
+    r"|(?:review|investigation|survey)(?= (?:had )?(?:concluded|found))|review team"
+    r"|[Cc]ommissioners|Her Majesty's Chief Inspector"
     r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials"
     r"|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
 )
@@ -31,7 +31,8 @@ ACTIVE = re.compile(
 )
 PASSIVE = re.compile(
     r"\b(?P<what>(?:(?:\w+ ){0,3}areas? (?:of|for) (?:significant |serious )?(?:weakness"
-    r"|priority action|concern|non-compliance|improvement)|(?:serious |significant )?weaknesses|strengths|failings)"
+    r"|priority action|concern|non-compliance|improvement)"
+    r"|(?:serious |significant )?weaknesses|strengths|failings)"
     r"(?: and \w+)?) (?:had been|have been|were|was) (?:identified|found)\b",
     re.IGNORECASE,
 )

@@ -37,8 +37,8 @@ _NOT = re.compile(
     r"\b(?:not|never|no longer|nobody|unable|declined|refused|without|neither|nor|n't)\b|n't\b"
 )
 _UNREAL = re.compile(
-    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:been|they|it)|in the event|should "
-    r"the|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
+    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:been|they|it)|in the event|should (?:the|an?|any|there)"
+    r"|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
     r" about)\b",
     re.IGNORECASE,
@@ -62,7 +62,9 @@ ASKED = re.compile(
     rf" (?P<action>\w.*)"
 )
 WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{_DO}\b.*)")
-REQUIREMENT = re.compile(r"\brequirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)")
+REQUIREMENT = re.compile(
+    r"\b(?:resulted in|resulting in|led to|there (?:is|was)|imposed|placed) (?:an?|the) requirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)"
+)
 MINUTED = re.compile(rf"^(?:ACTIONS?|Actions?)[:\s-]+(?P<actor>{ACTOR}) to (?P<action>{_DO}\b.*)")
 REPORTED = re.compile(
     r"(?P<subject>\b(?:A|An|The|Another) (?:[\w'-]+ ){0,3}?(?:report|update|paper|plan|strategy"
@@ -70,8 +72,8 @@ REPORTED = re.compile(
     r" (?P<action>be (?:brought|reported|presented|submitted|considered|published|circulated)\b.*)"
 )
 PLAN = re.compile(
-    r"(?P<subject>(?:This|The|That) (?:[\w']+ ){0,4}(?:plan|strategy|statement|report|programme))"
-    r" (?:will|would) (?P<action>(?:describe|set out|include|cover|address|explain|show)\b.*)",
+    r"(?P<subject>(?:This|The|That) (?:[\w']+ ){0,4}(?:plan|strategy|statement|programme))"
+    r" (?:will|would) (?P<action>(?:describe|set out|cover|address|explain|show)\b.*)",
     re.IGNORECASE,
 )
 THERE = re.compile(
@@ -117,6 +119,11 @@ _SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
 _DIRECTS = re.compile(
     r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
 )
+# Without one of these no pattern can match: most sentences are passed over at once.
+_MAY_SPEAK = re.compile(
+    r"\b(?:will|would|to|must|shall|undertook|promised|committed|offered|agreed|expected|planned"
+    r"|scheduled|arranged|due|fixed)\b"
+)
 _SPOKEN = (
     *(MINUTED, PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL),
     *(SCHEDULED, REPORTED, EVENT, THERE),
@@ -150,6 +157,8 @@ def next_steps(said: Said) -> Iterator[Fact]:
 def _spoken(said: Said) -> Iterator[Fact]:
     """Next steps in running text: promises, orders, plans."""
     words, end = said.words, 0
+    if not _MAY_SPEAK.search(words):
+        return
     for pattern in _SPOKEN:
         for found in pattern.finditer(words):
             begin = found.start("action")

@@ -20,11 +20,10 @@ _DUE_TO = (
     r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire)\b)"
 )
 BECAUSE = re.compile(
-    r"\b(?:(?:because|on the grounds? (?:that|of)|owing to|as a result of|attributed to|caused by"
+    r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of|attributed to|caused by"
     r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
-    r"|in view of|in (?:the )?light of)\b[^.;]{3,})",
-    re.IGNORECASE,
+    r"|[Ii]n view of|[Ii]n (?:the )?light of)\b[^.;]{3,})"
 )
 _UNREAL = re.compile(
     r"\b(?:if|whether|not because|simply because|just because|asked|why|only because|may be due|"

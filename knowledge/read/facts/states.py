@@ -82,6 +82,14 @@ _STATES: tuple[tuple[str, str], ...] = (
     ),
 )
 _COMPILED = tuple((state, re.compile(rf"\b(?:{p})", re.IGNORECASE)) for state, p in _STATES)
+# Without one of these no state can be said: most sentences are passed over at once.
+_MAY_STATE = re.compile(
+    r"progress|embedded|slow|been|behind|overdue|start|begun|begin|complet|published|submitted"
+    r"|launched|implemented|delivered|now|done on|under ?way|on (?:track|course|target|schedule"
+    r"|hold)|worse|deteriorat|improv|better|strengthen|slipped|stalled|monitor|delayed|postponed"
+    r"|put off|paused|suspended",
+    re.IGNORECASE,
+)
 _TURN = re.compile(
     r"^\W*(?:whilst|while|although|though)\b[^,]*,|\b(?:but|however|although|though|whereas)\b",
     re.IGNORECASE,
@@ -113,6 +121,8 @@ def state_of(words: str) -> State | None:
 
     Offsets are of `words`. None where they give none.
     """
+    if not _MAY_STATE.search(words):
+        return None
     blanked = _BLANK.sub(lambda match: " " * len(match[0]), words)
     turns = [match.end() for match in _TURN.finditer(blanked)]
     if turns and (found := _states(blanked, turns[-1])):
