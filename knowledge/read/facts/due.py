@@ -11,7 +11,10 @@ from knowledge.words.text import collapse
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?"
 _DATE = rf"{_DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}}"
-_TIME = rf"(?:{_DATE}|{_MONTH}(?: \d{{1,2}}, \d{{4}}| \d{{4}})?|(?:spring|summer|autumn|winter)(?: \d{{4}})?)"
+_TIME = (
+    rf"(?:{_DATE}|{_MONTH}(?: \d{{1,2}}, \d{{4}}| \d{{4}})?"
+    r"|(?:spring|summer|autumn|winter)(?: \d{4})?)"
+)
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
 _UNIT = r"(?:working days?|days?|weeks?|months?|quarters?|terms?|years?)(?:' time|' notice)?"
 DUE = re.compile(

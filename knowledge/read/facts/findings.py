@@ -67,6 +67,13 @@ CAME = re.compile(
     r"|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
     r"(?:,? (?:had|who had))? (?:visited|returned|inspected|revisited|carried out|came)\b"
 )
+# Without one of these no pattern can match: most sentences are passed over at once.
+_MAY_FIND = re.compile(
+    r"inspect|ofsted|cqc|care quality|audit|ombudsman|review|regulator|visit|official|letter|rated"
+    r"|judged|graded|assess|assurance|weakness|fault|commission|they|investigation|survey|area"
+    r"|strengths|failings|challenge|dfe",
+    re.IGNORECASE,
+)
 _UNREAL = re.compile(
     r"\b(?:if|whether|would be (?:rated|judged|graded)|expected to|pending|awaiting|until|should be"
     r"|will be (?:rated|judged)|may be|might|could be|aim(?:ed|s)? (?:to|for)|hop(?:ed|ing|es) to"
@@ -78,6 +85,8 @@ _UNREAL = re.compile(
 def findings(said: Said) -> Iterator[Fact]:
     """What was found in a sentence, or the inspection that it tells of."""
     words = said.words
+    if not _MAY_FIND.search(words):
+        return
     if (
         said.is_agenda
         or said.is_posed

@@ -37,7 +37,8 @@ _NOT = re.compile(
     r"\b(?:not|never|no longer|nobody|unable|declined|refused|without|neither|nor|n't)\b|n't\b"
 )
 _UNREAL = re.compile(
-    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:been|they|it)|in the event|should (?:the|an?|any|there)"
+    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:been|they|it)|in the event"
+    r"|should (?:the|an?|any|there)"
     r"|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
     r" about)\b",
@@ -63,7 +64,8 @@ ASKED = re.compile(
 )
 WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{_DO}\b.*)")
 REQUIREMENT = re.compile(
-    r"\b(?:resulted in|resulting in|led to|there (?:is|was)|imposed|placed) (?:an?|the) requirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)"
+    r"\b(?:resulted in|resulting in|led to|there (?:is|was)|imposed|placed)"
+    r" (?:an?|the) requirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)"
 )
 MINUTED = re.compile(rf"^(?:ACTIONS?|Actions?)[:\s-]+(?P<actor>{ACTOR}) to (?P<action>{_DO}\b.*)")
 REPORTED = re.compile(

@@ -20,7 +20,8 @@ _DUE_TO = (
     r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire)\b)"
 )
 BECAUSE = re.compile(
-    r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of|attributed to|caused by"
+    r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of"
+    r"|attributed to|caused by"
     r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
     r"|[Ii]n view of|[Ii]n (?:the )?light of)\b[^.;]{3,})"

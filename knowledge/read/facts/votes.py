@@ -22,7 +22,7 @@ CASTING = re.compile(r"\b(?:on|by|used|exercised) (?:the |his |her |a )?(?:\w+'s
 UNANIMOUS = re.compile(
     r"\b(?:carried|agreed|approved|resolved|RESOLVED|passed|adopted) (?:unanimously|nem con)\b"
     r"|\bunanimously (?:carried|agreed|approved|resolved|RESOLVED|adopted)\b"
-    r"|\b(?:CARRIED|AGREED|RESOLVED|Resolved) \(?(?:UNANIMOUSLY|unanimously)\b"
+    r"|\b(?:CARRIED|AGREED|RESOLVED|Resolved) \(?(?:UNANIMOUSLY|unanimously)\b\)?"
 )
 RECORDED = re.compile(r"\brecorded vote (?:was|had been) (?:taken|held|requested)\b")
 _VOTING = re.compile(
