@@ -25,7 +25,7 @@ LOGGED = re.compile(
 _CLOSED = re.compile(r"\b(?:closed|completed?|done|discharged|delivered)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried forward)\b", re.I)
 _NOT_REAL = re.compile(
-    r"\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
+    r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
     r"|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
     r"|in order|so that|assuming|provided that|no evidence|no sign|target"
@@ -40,6 +40,7 @@ _RELATIVE = re.compile(
     r"(?:^|\s)(?:where|when|what|which|who|that|one|it|they|he|she|this|these|\d[\d,]*)\s*$", re.I
 )
 _ASIDE = re.compile(r", (?:planned|due|expected|scheduled|first|held|which|who)\b[^,]{2,60},")
+_LEANS = re.compile(r"(?:it|they|he|she|we|you|when|where|what|if|some|more)\b", re.IGNORECASE)
 _AFTER = re.compile(
     r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
 )
@@ -125,7 +126,12 @@ def _plain(said: Said) -> Iterator[Fact]:
     if subject[0] == subject[1] and (after := _AFTER.match(words, state.end)):
         subject = trimmed(said.text, said.start + after.start(1), said.start + after.end(1))
     named = said.text[subject[0] : subject[1]]
-    if not named or _RELATIVE.search(named) or len(named.split()) > _LONGEST_SUBJECT:
+    if (
+        not named
+        or _LEANS.match(named)
+        or _RELATIVE.search(named)
+        or len(named.split()) > _LONGEST_SUBJECT
+    ):
         return
     days = DUE.search(said.text, said.start + state.end, said.end)
     yield Fact(

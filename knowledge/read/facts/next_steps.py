@@ -177,6 +177,8 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
         return False
     if pattern is PROMISED:
         return _is_promise(found)
+    if pattern is WILL and found["actor"] in ("It", "it"):
+        return False  # "it will take time"
     if pattern is EVENT:
         return bool(DUE.search(words, found.start("how")))
     if pattern is TOLD:  # what this meeting was itself asked to consider is no next step

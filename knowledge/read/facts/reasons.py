@@ -27,7 +27,8 @@ BECAUSE = re.compile(
     r"|[Ii]n view of|[Ii]n (?:the )?light of)\b[^.;]{3,})"
 )
 _UNREAL = re.compile(
-    r"\b(?:if|whether|not because|simply because|just because|asked|why|only because|may be due|"
+    r"\b(?:if|[Oo]nce|whether|not because|simply because|just because|asked|why"
+    r"|only because|may be due|"
     r"might be|could be due|would (?:be|have))\b",
     re.IGNORECASE,
 )
