@@ -164,7 +164,11 @@ def candidates(question: Question, records: Records) -> list[Kept]:
             ids = dict.fromkeys(records.newest(within, _IN_PERIOD), 0.0) | ids
     if not question.topic and not question.is_follow_up:
         ids = dict.fromkeys(records.newest(scope, _CANDIDATES), 0.0) | ids
-    return [replace(kept, match=ids[kept.record.id]) for kept in records.load(ids)]
+    return [
+        replace(kept, match=ids[kept.record.id])
+        for kept in records.load(ids)
+        if question.council in ("", kept.record.council)  # "no, I mean Medway"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

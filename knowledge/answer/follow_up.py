@@ -12,7 +12,7 @@ from knowledge.model import Context, Intent
 from knowledge.words.text import Token, stem
 
 _INHERITED = 0.5  # the weight of a word taken over from the question before
-_MOST_OWN = 2  # topical words of its own that a follow-up may have
+_MOST_OWN = 4  # topical words of its own that a follow-up may have
 _GOES_ON = re.compile(
     r"^(?:and|but|so|or|also|ok|okay|what about|how about|why|when|who|where|how|since when|by when"
     r"|any more|anything else|more|no)\b"
@@ -29,7 +29,8 @@ def in_context(question: Question, low: str, context: Context, records: Records)
         focus = ""
     else:
         focus = context.record_id
-    if len(own) > _MOST_OWN or (own and not follows) or question.not_held:
+    most = _MOST_OWN if follows else 0
+    if len(own) > most or question.not_held:
         return replace(question, focus=focus)
     known = {term.stem for term in question.terms}
     words = [Word(Token(w, w, 0, 0), w, w) for w in context.topic if stem(w) not in known]

@@ -30,7 +30,7 @@ WEIGHTS = {
     "states": 0.65,  # the asked fact is there
     "period": 1.3,
     "committee": 0.45,
-    "focus": 0.3,  # the record that the conversation is about
+    "focus": 0.8,  # the record that the conversation is about
     "recency": 0.35,
     "latest": 1.0,  # recency, where the newest was asked for
     "contradicts": -1.0,  # another number of the same thing
