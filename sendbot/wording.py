@@ -139,6 +139,7 @@ HELP = (
     " A short question after an answer, such as “and why?”, is about the same matter.",
     "The code under each quotation is its receipt. Send me the code, and I show the words again."
     " Send /coverage to see what I hold, year by year.",
+    "Send /timeline and a matter to see it meeting by meeting, and /status to see how it stands.",
     "Send /ask and your question, or just the question. Send /about to see which records I hold,"
     " and /privacy to see what I keep. Send “new question” to change the subject.",
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answer.answer import candidates
 from knowledge.answer.compose import is_about
-from knowledge.answer.matters.link import Traits, link, traits
+from knowledge.answer.matters.link import Traits, link, standing, traits
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Records, Scope
@@ -55,10 +55,13 @@ def _linked(seeds: Sequence[Record], records: Records) -> list[Tie]:
         fresh: list[Record] = []
         for seed in reached:
             mine = traits(seed)
-            for other in _pool(mine, records):
+            pool = [traits(other) for other in _pool(mine, records)]
+            recurring = standing(pool)
+            for told in pool:
+                other = told.record
                 if other.id in known or len(known) >= _MOST:
                     continue
-                if evidence := link(mine, traits(other)):
+                if evidence := link(mine, told, recurring):
                     known.add(other.id)
                     first = evidence[0]
                     found.append(Tie(other, _WORDS[first.kind], first.words, seed.id))
