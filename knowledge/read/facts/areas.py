@@ -28,7 +28,8 @@ _NOT_REAL = re.compile(
     r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
     r"|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
-    r"|in order|so that|assuming|provided that|no evidence|no sign|target"
+    r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
+    r"|like to see|assuming|provided that|no evidence|no sign|target"
     r"|said that (?:he|she|they|it))\b",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ MOTION = re.compile(
     r"|unanimously )*(?P<verb>carried|CARRIED|lost|LOST|defeated|DEFEATED|rejected|withdrawn|fell"
     r"|passed)\b"
 )
-_UNREAL = re.compile(r"\b(?:if|were|whether|should)\b[^.;,]*\b(?:motion|amendment)\b", re.I)
+_UNREAL = re.compile(r"^Had\b|\b(?:if|were|whether|should)\b[^.;,]*\b(?:motion|amendment)\b", re.I)
 
 
 def decisions(said: Said) -> Iterator[Fact]:
@@ -165,7 +165,9 @@ def _parts(said: Said, own: str, begin: int) -> Iterator[Fact]:
 
 def _in_body(said: Said) -> Iterator[Fact]:
     words = said.words
-    if said.is_lead:
+    if said.lead and CONDITIONS.search(said.lead_words):
+        return
+    if said.is_lead and not CONDITIONS.search(words):
         return
     if said.lead and (lead := _IN_BODY.match(said.lead_words)):
         is_first = said.item is not None and said.item[0] == said.start

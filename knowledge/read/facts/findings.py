@@ -14,7 +14,7 @@ _WHO = (
     r"|Ofsted(?: and (?:the )?CQC)?"
     r"|(?:the )?CQC(?: and Ofsted)?|Care Quality Commission|Ombudsman|Housing Ombudsman"
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
-    r"(?:auditors?|audit)|auditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
+    r"(?:auditors?|audit)|[Aa]uditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
     r"|follow-up (?:review|audit)|[Rr]egulator(?: of Social Housing)?|monitoring visit"
     r"|(?:review|investigation|survey)(?= (?:had )?(?:concluded|found))|review team"
     r"|[Cc]ommissioners|Her Majesty's Chief Inspector"
@@ -60,6 +60,7 @@ HELD = re.compile(
 CONDUCTED = re.compile(
     rf"(?P<actor>{_WHO}) (?:had |have |has )?(?:jointly )?(?:carried out|conducted|undertook)"
     rf" (?:an?|the|its|their) (?:[\w-]+ ){{0,5}}{_EVENT}\b"
+    rf"|{_WHO} (?:had |have |has )?(?:inspected|visited) (?:the|an?|all|its) "
 )
 CAME = re.compile(
     r"(?P<actor>(?:(?:Ofsted|CQC|the Care Quality Commission \(CQC\)|HMI)(?: and (?:the )?(?:Ofsted"

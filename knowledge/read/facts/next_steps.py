@@ -68,6 +68,15 @@ REQUIREMENT = re.compile(
     r" (?:an?|the) requirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)"
 )
 MINUTED = re.compile(rf"^(?:ACTIONS?|Actions?)[:\s-]+(?P<actor>{ACTOR}) to (?P<action>{_DO}\b.*)")
+OPENS = re.compile(
+    r"(?P<subject>\b(?:The|the|A|a) (?:[\w'-]+ ){0,4}?(?:consultation|survey|scheme|trial|works?"
+    r"|service|centre|application window)) (?:will|would)"
+    r" (?P<action>(?:open|close|start|begin|run|end)\b.*)"
+)
+SET_UP = re.compile(
+    r"(?P<subject>\b(?:A|a|An|an|The) (?:[\w'-]+ ){0,4}?(?:group|panel|board|forum)) (?:will|would)"
+    r" (?P<action>be (?:set up|established|convened|formed)\b.*)"
+)
 REPORTED = re.compile(
     r"(?P<subject>\b(?:A|An|The|Another) (?:[\w'-]+ ){0,3}?(?:report|update|paper|plan|strategy"
     r"|policy|bid|proposal)s?(?: (?:on|of|for|about) [^,.;]{1,80}?)?) would"
@@ -88,13 +97,14 @@ EVENT = re.compile(
     r"|review|inspection|consultation|report|revisit|hearing|workshop|survey|audit|work|works"
     r"|scheme|trial|recruitment|construction)(?: (?:by|of|on|with|into|for) [^,.;]{1,80}?)?"
     r" (?:is|was|are|were|has been|had been|would be|will be) (?:now )?(?P<how>expected"
-    r"|planned|scheduled|arranged|due|fixed|to take place|to be held|to start|to begin)\b.*)"
+    r"|planned|scheduled|arranged|due(?! to (?:be considered|report|go|come))"
+    r"|fixed|to take place|to be held|to start|to begin)\b.*)"
 )
 SCHEDULED = re.compile(
     r"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:[\w'-]+ ){1,8}?)(?:will|is to|are to)"
-    r" (?P<action>(?:start|begin|commence|open|close|go live|take place|take effect|be held"
+    r" (?P<action>(?:start|begin|commence|go live|take place|take effect|be held"
     r"|be published|be reported|be presented|be considered|be brought|be submitted|be reviewed"
-    r"|be circulated|return|come)\b.*)"
+    r"|be circulated)\b.*)"
 )
 TO_BE = re.compile(
     rf"^(?:[Tt]hat )?(?P<subject>[^,;:]{{3,120}}?) be (?P<action>{_BE_DONE}\b.*)",
@@ -128,7 +138,7 @@ _MAY_SPEAK = re.compile(
 )
 _SPOKEN = (
     *(MINUTED, PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL),
-    *(SCHEDULED, REPORTED, EVENT, THERE),
+    *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, THERE),
 )
 CONDITIONS = re.compile(
     r"\b(?:subject to|conditions?|reasons?|grounds|which included|including)\W*$", re.IGNORECASE
