@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: chat test check format bench soak lock clean
+.PHONY: chat test check format bench bench-reading soak lock clean
 
 chat: $(VENV)/.runtime
 	@$(BIN)/python bot.py chat
@@ -25,6 +25,9 @@ format: $(VENV)/.test
 
 bench: $(VENV)/.runtime
 	@$(BIN)/python -m benchmarks.cold_start
+
+bench-reading: $(VENV)/.runtime
+	@$(BIN)/python -m benchmarks.reading
 
 soak: $(VENV)/.test
 	@$(BIN)/python -m pytest -m soak

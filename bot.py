@@ -12,12 +12,13 @@ import click
 
 from commands.desk import Desk
 from commands.group import Commands
+from sendbot import VERSION
 from sendbot.settings import read_settings
 
 
 @click.group(cls=Commands, invoke_without_command=True)
 @click.option("--store", "store_url", default="", metavar="URL", help="Where the records are kept.")
-@click.version_option(package_name=None, version="0.1.0", prog_name="sendbot")
+@click.version_option(package_name=None, version=VERSION, prog_name="sendbot")
 @click.pass_context
 def main(ctx: click.Context, store_url: str) -> None:
     """Ask council records a question; get their exact words and where they stand.

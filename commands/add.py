@@ -1,66 +1,158 @@
-"""`add`: records from files, folders and pipes into the store."""
+"""`add`: records from files, folders, pipes and web addresses into the store."""
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import click
 
 from commands.desk import Desk, council_option, json_option, now, print_json, store_option
 from knowledge.contract import receipt_json
+from knowledge.errors import SendbotError
+from knowledge.read.page import Page, Rejected
 
-_BATCH = 250  # records that are written in one transaction
+if TYPE_CHECKING:
+    from knowledge.gather.reading import Read
+    from knowledge.keep.files import Files
+    from knowledge.read.path_pattern import PathPattern
 
 
 @click.command()
 @click.argument("where", nargs=-1, required=True)
 @council_option
+@click.option(
+    "--path-pattern",
+    default="",
+    metavar="PATTERN",
+    help='What folders and files are named after: "{council}/{committee}/{date}*".',
+)
 @json_option
 @store_option
 @click.pass_obj
-def add(desk: Desk, where: tuple[str, ...], council: str, as_json: bool) -> None:
-    """Add records from files, folders or "-" (standard input).
+def add(desk: Desk, where: tuple[str, ...], council: str, path_pattern: str, as_json: bool) -> None:
+    """Add records from files, folders, web addresses or "-" (standard input).
 
-    Reads the saved text of ModernGov "Issue - meetings" pages and records as JSON Lines. Adding
-    the same again changes nothing; a changed record replaces the earlier one, which is kept.
+    Reads ModernGov pages and XML, minutes as PDF, DOCX, web page, Markdown or text, and records
+    as JSON Lines. Adding the same again changes nothing; a changed record replaces the earlier
+    one, which is kept. What has not changed is not read again, so an interrupted `add` goes on
+    where it was.
     """
     from knowledge.gather.files import count, pages
-    from knowledge.keep.write import Added
-    from knowledge.read.page import Rejected
-    from knowledge.read.recognise import read_page
+    from knowledge.gather.reading import read_all
+    from knowledge.keep.files import Files
+    from knowledge.read.path_pattern import PathPattern
 
+    pattern = PathPattern.of(path_pattern) if path_pattern else None
     store = desk.store(writable=True)
-    total = Added()
-    rejected: list[Rejected] = []
-    notes: list[str] = []
-    bar = click.progressbar(
-        pages(where, sys.stdin.buffer),
-        length=count(where) if sys.stderr.isatty() else None,
-        label="Adding",
-        file=sys.stderr,
-        hidden=not sys.stderr.isatty(),
-        item_show_func=lambda page: getattr(page, "where", "")[-40:],
-    )
-    with bar as found:
-        for page in found:
-            if isinstance(page, Rejected):
-                rejected.append(page)
-                continue
-            reading = read_page(page, council)
-            rejected += reading.rejected
-            notes += reading.notes
-            for first in range(0, len(reading.records), _BATCH):
-                total += store.add(reading.records[first : first + _BATCH], now())
-    if as_json:
-        print_json(receipt_json(total.added, total.unchanged, total.replaced, rejected, notes))
-    else:
-        for note in notes:
-            click.echo(note, err=True)
-        for item in rejected:
-            click.echo(f"{item.where}: {item.why}", err=True)
-        click.echo(
-            f"{total.added} added, {total.unchanged} unchanged, {total.replaced} replaced,"
-            f" {len(rejected)} refused."
+    files = Files(store, json.dumps([council, path_pattern]))
+    receipt = _Receipt()
+    with ExitStack() as stack:
+        found = pages(where, sys.stdin.buffer, _visitor(desk, where, stack))
+        bar = click.progressbar(
+            read_all(_placed(found, pattern), council, lambda *page: _is_known(files, *page)),
+            length=count(where) if sys.stderr.isatty() else None,
+            label="Adding",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+            item_show_func=lambda item: _place(item)[-40:],
         )
-    if rejected:
-        sys.exit(1)
+        try:
+            for item in stack.enter_context(bar):
+                receipt.take(item, files)
+        except KeyboardInterrupt:
+            raise SendbotError(
+                "interrupted",
+                f"Stopped. {receipt.total.added} added so far are kept; run the same command"
+                " again and it goes on.",
+            ) from None
+    receipt.say(as_json)
+
+
+@dataclass
+class _Receipt:
+    """What became of the pages so far."""
+
+    rejected: list[Rejected] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        from knowledge.keep.write import Added
+
+        self.total = Added()
+
+    def take(self, item: Read | Rejected, files: Files) -> None:
+        """Keeps the records of a page that was read."""
+        from knowledge.keep.write import Added
+
+        if isinstance(item, Rejected):
+            self.rejected.append(item)
+            return
+        place, reading = item.page.where, item.reading
+        known = files.known(place, item.digest) if item.is_known else None
+        if known is not None:
+            self.total += Added(unchanged=known.records)
+            self.notes += known.notes
+            return
+        self.rejected += reading.rejected
+        self.notes += reading.notes
+        whole = not reading.rejected
+        self.total += files.add(
+            place, item.digest, reading.records, reading.notes, now(), is_whole=whole
+        )
+
+    def say(self, as_json: bool) -> None:
+        """Prints what was done, and ends with 1 where something was refused."""
+        total = self.total
+        if as_json:
+            counts = (total.added, total.unchanged, total.replaced)
+            print_json(receipt_json(*counts, self.rejected, self.notes))
+        else:
+            for note in self.notes:
+                click.echo(note, err=True)
+            for item in self.rejected:
+                click.echo(f"{item.where}: {item.why}", err=True)
+            click.echo(
+                f"{total.added} added, {total.unchanged} unchanged, {total.replaced} replaced,"
+                f" {len(self.rejected)} refused."
+            )
+        if self.rejected:
+            sys.exit(1)
+
+
+def _placed(
+    found: Iterable[Page | Rejected], pattern: PathPattern | None
+) -> Iterator[Page | Rejected]:
+    for page in found:
+        yield pattern.applied(page) if pattern and isinstance(page, Page) else page
+
+
+def _is_known(files: Files, page: Page, digest: str) -> bool:
+    return files.known(page.where, digest) is not None
+
+
+def _place(item: Read | Rejected | None) -> str:
+    if item is None:
+        return ""
+    return item.where if isinstance(item, Rejected) else item.page.where
+
+
+def _visitor(
+    desk: Desk, where: tuple[str, ...], stack: ExitStack
+) -> Callable[[str], Page | Rejected]:
+    """What fetches the web addresses of `where`; it needs to say who asks."""
+    from knowledge.gather.files import is_web, no_web
+
+    if not any(map(is_web, where)):
+        return no_web
+    from commands.visiting import visitor
+
+    try:
+        return visitor(desk, tuple(filter(is_web, where)), stack).page
+    except SendbotError as error:
+        why, code = error.message, error.code
+        return lambda place: Rejected(place, why, code)

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import os
 import shutil
+import sys
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -83,6 +84,12 @@ def width() -> int:
 def color() -> bool | None:
     """Whether to use colours: never where NO_COLOR is set, else as the terminal can."""
     return False if os.environ.get("NO_COLOR") else None
+
+
+def tell(what: str) -> None:
+    """Says on a terminal why it takes long; not to a program, whose output it would be in."""
+    if sys.stderr.isatty():
+        click.echo(f"\n{what} …", err=True)
 
 
 def print_json(form: dict[str, Any]) -> None:

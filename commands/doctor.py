@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 import click
 
+from commands.councils import check_councils
 from commands.desk import Desk, store_option
 from knowledge.errors import SendbotError, StoreError
 from sendbot.settings import check_bot
 
 
 @click.command()
+@click.option("--online", is_flag=True, help="Also ask each council's site for one page.")
 @store_option
 @click.pass_obj
-def doctor(desk: Desk) -> None:
-    """Check the settings and the store, and say what to do."""
+def doctor(desk: Desk, online: bool) -> None:
+    """Check the settings, the store and the councils to follow, and say what to do."""
     faults = 0
-    for name, check in (("Telegram token", _check_token), ("Store", _check_store)):
+    checks = (
+        ("Telegram token", _check_token),
+        ("Store", _check_store),
+        ("Councils", partial(check_councils, online=online)),
+    )
+    for name, check in checks:
         try:
             said = check(desk)
         except SendbotError as error:

@@ -24,6 +24,7 @@ COMMANDS = (
     "export",
     "show",
     "status",
+    "sync",
     "timeline",
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`

@@ -46,6 +46,8 @@ def status(
                 "committees": list(holding.committees),
                 "earliest": holding.earliest.isoformat() if holding.earliest else None,
                 "latest": holding.latest.isoformat() if holding.latest else None,
+                "checked": holding.checked.isoformat() if holding.checked else None,
+                "reached": holding.reached.isoformat() if holding.reached else None,
             }
             for holding in holdings
         ]
@@ -54,6 +56,8 @@ def status(
     click.echo(f"Store: {desk.settings.store} ({size:,} bytes)")
     for holding in holdings:
         click.echo(wording.held(holding))
+        if fresh := wording.checked(holding, now().date()):
+            click.echo(f"  {fresh}")
     if not holdings:
         click.echo("It holds no records yet. Add some with: python bot.py add FILE")
 

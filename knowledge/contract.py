@@ -41,6 +41,7 @@ def record_json(record: Record) -> Json:
             {"heading": section.heading, "start": section.start, "end": section.end}
             for section in record.sections
         ],
+        **({"withdrawn": True} if record.withdrawn else {}),
     }
 
 

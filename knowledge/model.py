@@ -30,7 +30,8 @@ class Record:
     """One item of one meeting, as its council published it.
 
     `text` is kept exactly as it was given. `sections` may nest; the innermost one is where a
-    sentence stands. `date` is the day of the meeting.
+    sentence stands. `date` is the day of the meeting. A record that is `withdrawn` is no longer at
+    its source: it is kept and can be shown, and no question finds it.
     """
 
     id: str
@@ -44,6 +45,7 @@ class Record:
     kind: str = "minutes"
     draft: bool = False
     sections: tuple[Section, ...] = ()
+    withdrawn: bool = False
 
     @property
     def key(self) -> str:
@@ -460,6 +462,7 @@ class Answered:
         is_conflict: whether the first two excerpts are of records that give different figures.
         gloss: what the term that was asked after means; `NO_GLOSS` for none.
         facts: what the excerpts state in so many words, in their order.
+        held: what the store holds of the first excerpt's council.
     """
 
     asked: Asked
@@ -471,6 +474,7 @@ class Answered:
     is_conflict: bool = False
     gloss: Gloss = NO_GLOSS
     facts: tuple[Stated, ...] = ()
+    held: Holding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -520,13 +524,20 @@ Answer = Answered | Unanswered | SmallTalk
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """What the store holds of one council."""
+    """What the store holds of one council.
+
+    Attributes:
+        checked: when its council's site was last read to the end, None where it never was.
+        reached: the last meeting by then; later ones are held by their agendas only.
+    """
 
     council: str
     records: int
     committees: tuple[str, ...]
     earliest: dt.date | None
     latest: dt.date | None
+    checked: dt.datetime | None = None
+    reached: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

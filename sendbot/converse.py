@@ -258,7 +258,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
         for record in dict.fromkeys(excerpt.record for excerpt in answer.excerpts)
         if record.draft
     ]
-    parts.append(Line(wording.age(answer.as_of, today)))
+    parts.append(Line(wording.as_of(answer.as_of, today, answer.held)))
     if answer.newer is not None:
         parts += [Line(wording.NEWER), Pointer(answer.newer)]
     parts += _invented(excerpt.record.council for excerpt in answer.excerpts)

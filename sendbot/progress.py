@@ -75,7 +75,7 @@ def _blocks(areas: Sequence[Area]) -> Iterable[tuple[str, Entry, list[Area]]]:
 
 
 def _earlier(area: Area) -> str:
-    return wording.earlier(area) if area.earlier else ""
+    return wording.earlier_states(area) if area.earlier else ""
 
 
 def _open(found: Timeline, most: int) -> list[Part]:

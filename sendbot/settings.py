@@ -25,6 +25,7 @@ class Settings:
     token: str = field(default="", repr=False)
     telegram_api: str = "https://api.telegram.org"
     store: str = "sqlite:///data/sendbot.db"
+    councils: str = "councils.toml"
     log_level: str = "info"
     log_form: str = "text"
     webhook: str = ""  # the name of a setting for webhooks that is given
@@ -42,6 +43,7 @@ def read_settings(environment: Mapping[str, str], dotenv: Path | None = None) ->
         token=values.get("TELEGRAM_BOT_TOKEN", "").strip(),
         telegram_api=_api(values.get("SENDBOT_TELEGRAM_API", "")),
         store=values.get("SENDBOT_STORE", "").strip() or Settings.store,
+        councils=values.get("SENDBOT_COUNCILS", "").strip() or Settings.councils,
         log_level=level,
         log_form=form,
         webhook=next((name for name in _LATER if values.get(name)), ""),

@@ -129,6 +129,7 @@ NEW_QUESTION = "All right, a new question. What would you like to know?"
 NO_QUESTION = "I can read questions in words only. Please type what you would like to know."
 ASK_HOW = "Put your question after the command. For example: /ask what was decided about transport?"
 FAILED = "Something went wrong on my side and I could not answer. Please try again in a minute."
+WITHDRAWN = "Withdrawn: this is no longer at its source. It is kept here, and no question finds it."
 CUT = "The rest of this item is in the record itself."
 NOT_YET = "I hold no records yet. Whoever runs this bot must add some first."
 UNKNOWN_COMMAND = "I do not know that command. Send /help to see what I can do."
@@ -193,6 +194,11 @@ def age(day: dt.date | None, today: dt.date) -> str:
     if day is None:
         return "The record gives no date for its meeting."
     return f"As of {date(day)}, {_ago(day, today)}."
+
+
+def as_of(day: dt.date | None, today: dt.date, held: Holding | None) -> str:
+    """How old an answer is, and how fresh what is held of its council (`checked`)."""
+    return " ".join(filter(None, [age(day, today), checked(held, today) if held else ""]))
 
 
 def is_old(day: dt.date | None, today: dt.date) -> bool:
@@ -323,6 +329,32 @@ def start(holdings: Sequence[Holding]) -> str:
     return f"I answer questions from the council records of {names}{more}{span(holdings)}."
 
 
+def checked(holding: Holding, today: dt.date) -> str:
+    """How fresh what is held is: "Medway Council: records up to 7 April 2020, checked today."."""
+    if holding.checked is None or holding.reached is None:
+        return ""
+    when = _ago(holding.checked.date(), today)
+    return f"{holding.council}: records up to {date(holding.reached)}, checked {when}."
+
+
+def earlier_versions(count: int) -> str:
+    """That earlier texts of a record are kept, and how to see them."""
+    what = "An earlier version is" if count == 1 else f"{count} earlier versions are"
+    return f"{what} kept: add --version 1 to see the oldest."
+
+
+def earlier(when: dt.datetime) -> str:
+    """That a text is not the newest."""
+    return f"An earlier version, replaced on {date(when.date())}."
+
+
+def no_version(count: int) -> str:
+    """That a record has no version of that number."""
+    if not count:
+        return "This record has no earlier version."
+    return f"This record has earlier versions 1 to {count}."
+
+
 def example(record: Record) -> str:
     """The words of a button that asks what was decided on a record."""
     return f"Decided: {short(record.title or record.committee, 44)}"
@@ -383,7 +415,7 @@ def area_name(area: Area) -> str:
     return " ".join(area.name.text.split())
 
 
-def earlier(area: Area) -> str:
+def earlier_states(area: Area) -> str:
     """The earlier states of an area: "Before, “Quality of plans”: slow (12 November 2020)."."""
     states = [
         f"{state} ({date(entry.record.date) if entry.record.date else 'no date'})"

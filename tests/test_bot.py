@@ -440,6 +440,9 @@ class TestStatusAndDoctor:
         assert result.stdout == (
             "Telegram token: has the right form.\n"
             f"Store: opens and is whole; it holds {HELD} records.\n"
+            "Councils: none is followed. To follow one, copy councils.example.toml to"
+            " councils.toml, put your council in, and run this again. (Files can be added without"
+            " it.)\n"
         )
 
     def test_doctor_says_what_to_do(self, command: Command) -> None:

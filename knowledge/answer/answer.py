@@ -190,7 +190,11 @@ class Answerer:
         anyway: bool = False,
     ) -> Answer:
         """The answer to `question`, asked in `context`."""
-        return answer(question, context, self.records, council or self.council, anyway=anyway)
+        found = answer(question, context, self.records, council or self.council, anyway=anyway)
+        if not isinstance(found, Answered):
+            return found
+        own = found.excerpts[0].record.council
+        return replace(found, held=next((h for h in self.holdings() if h.council == own), None))
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""
@@ -198,7 +202,8 @@ class Answerer:
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`."""
-        return self.records.record(key)
+        found = self.records.record(key)
+        return None if found is None or found.withdrawn else found
 
     def timeline(self, topic: str, council: str = "") -> Timeline:
         """The matter `topic` through its meetings; of one council, "" for that with the most."""

@@ -94,6 +94,7 @@ class Question:
     wants_latest: bool = False
     wants_first: bool = False
     wants_shortfall: bool = False
+    wants_standing: bool = False
     wants_posed: bool = False
     is_pointing: bool = False
     talk: Talk | None = None

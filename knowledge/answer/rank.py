@@ -40,7 +40,7 @@ WEIGHTS = {
     "announces": -0.1,
     "reasons": -0.5,  # the section that says why, where that was not asked
     "procedure": -0.3,
-    "report": -0.15,
+    "report": -0.5,
 }
 _SHOWN = frozenset(Role) - {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
 _BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the text
@@ -154,7 +154,7 @@ def _ranked(
         "announces": float(announces),
         "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
         "procedure": float(bool(_PROCEDURE.search(record.title))),
-        "report": float(record.kind == "report" or passage.role is Role.RECOMMENDATION),
+        "report": float(record.kind in {"report", "agenda"} or passage.role is Role.RECOMMENDATION),
     }
     return Ranked(
         record=record,
@@ -273,7 +273,8 @@ def _wants_latest(question: Question) -> float:
     """How much newness counts: wholly for "latest", in part for how something stands."""
     if question.wants_latest:
         return 1.0
-    if question.intent is Intent.PROGRESS and not (question.period or question.wants_first):
+    asks_now = question.intent is Intent.PROGRESS and question.wants_standing
+    if asks_now and not (question.period or question.wants_first):
         return _STANDS
     return 0.0
 

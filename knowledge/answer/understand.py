@@ -32,9 +32,12 @@ _POSED = re.compile(
     r"\b(?:ask(?:ed|ing|s)?|questions?|motions?|propos\w+|petition\w*|call(?:ed|ing|s)? for|moved?"
     r"|want(?:ed|s)?|request\w*|demand\w*|raised)\b"
 )
+_STANDS = re.compile(
+    r"\b(?:is|are|has|have|hasnt|havent|isnt|arent|still|yet|going|getting|update|updates|news)\b"
+)
 _SPOKE = re.compile(
-    r"\bwhat (?:did|does|do|has|have) (?:the )?((?:[^\W_]+ ){1,4}?)(?:say|said|says|find|found|think"
-    r"|conclude|recommend|report|tell|raise|warn|advise|rule)\b"
+    r"\bwhat (?:did|does|do|has|have) (?:the )?((?:[^\W_]+ ){1,4}?)(?:say|said|says|find|found"
+    r"|think|conclude|recommend|report|tell|raise|warn|advise|rule)\b"
 )
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b")
 _SHORTFALL = re.compile(
@@ -85,6 +88,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         wants_latest=bool(_LATEST.search(low)),
         wants_first=bool(_FIRST.search(low)),
         wants_shortfall=bool(_SHORTFALL.search(low)),
+        wants_standing=bool(_STANDS.search(low)),
         wants_posed=bool(_POSED.search(low)),
         is_pointing=bool(_POINTING.search(low)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,9 +13,9 @@ from knowledge.read.page import Page, Rejected
 
 LARGEST = 200_000_000  # bytes
 _STANDARD_INPUT = "standard input"
-_STORE_FILES = (".db", ".db-wal", ".db-shm", ".db-journal")
+_STORE_FILES = (".db", ".db-sync", ".db-wal", ".db-shm", ".db-journal")
 _WEB = ("http://", "https://")
-_NOT_WEB = "web addresses are not read yet; save the page as text and add the file"
+_NOT_WEB = "web addresses are not read here; save the page and add the file"
 _NOT_THERE = "there is no such file or folder"
 _TOO_LARGE = f"it is larger than {LARGEST // 1_000_000} MB; split it and add the parts"
 _NO_FILE = {
@@ -26,16 +26,33 @@ _NO_FILE = {
 }
 
 
-def pages(where: Sequence[str], stdin: BinaryIO) -> Iterator[Page | Rejected]:
+def is_web(place: str) -> bool:
+    """Whether `place` is a web address."""
+    return place.casefold().startswith(_WEB)
+
+
+def no_web(place: str) -> Rejected:
+    """Refuses a web address."""
+    return Rejected(place, _NOT_WEB, "address")
+
+
+def pages(
+    where: Sequence[str],
+    stdin: BinaryIO,
+    visit: Callable[[str], Page | Rejected] = no_web,
+) -> Iterator[Page | Rejected]:
     """The pages of files, of folders with all that is in them, and of "-", standard input.
 
-    Folders are read in the order of their names. Hidden files and the files of a store are left
-    out of them, but not where they are named themselves. Pages are read one by one, so that many
-    large files need no more room than the largest.
+    Web addresses are fetched by `visit`. Folders are read in the order of their names. Hidden files
+    and the files of a store are left out of them, but not where they are named themselves. Pages
+    are read one by one, so that many large files need no more room than the largest.
     """
     for place in where:
         if place == "-":
             yield _read(stdin, _STANDARD_INPUT)
+            continue
+        if is_web(place):
+            yield visit(place)
             continue
         for found in _found(place):
             yield found if isinstance(found, Rejected) else _page(found)
@@ -43,13 +60,13 @@ def pages(where: Sequence[str], stdin: BinaryIO) -> Iterator[Page | Rejected]:
 
 def count(where: Sequence[str]) -> int:
     """How many pages and refusals `pages` will give, for a progress bar."""
-    return sum(1 if place == "-" else sum(1 for _ in _found(place)) for place in where)
+    return sum(
+        1 if place == "-" or is_web(place) else sum(1 for _ in _found(place)) for place in where
+    )
 
 
 def _found(place: str) -> Iterator[Path | Rejected]:
-    if place.casefold().startswith(_WEB):
-        yield Rejected(place, _NOT_WEB)
-    elif not place.strip():  # an empty name would be the folder one is in
+    if not place.strip():  # an empty name would be the folder one is in
         yield Rejected(repr(place), _NOT_THERE)
     else:
         yield from _walk(Path(place))

@@ -33,16 +33,29 @@ def read_lexicon(db: Database) -> StoredLexicon:
     return StoredLexicon(passages, words, stems, read_holdings(db))
 
 
+_NEVER = (None, None)
+_CHECKED = """
+  select council, checked, (
+    select max(date) from record
+    where record.council = sync.council and withdrawn = 0 and date <= substr(sync.checked, 1, 10)
+  ) from sync where checked > ''
+"""
+
+
 def read_holdings(
     db: Database, where: str = "", values: Mapping[str, str] | None = None
 ) -> tuple[Holding, ...]:
     """What the store holds, council by council, most records first; `where` limits the records."""
     rows = db.execute(
         "select council, committee, count(*), min(date), max(date) from record"
-        f" where {where or '1'} group by council, committee"
+        f" where withdrawn = 0 and {where or '1'} group by council, committee"
         " order by council, count(*) desc, committee",
         dict(values or {}),
     )
+    checked = {
+        council: (dt.datetime.fromisoformat(when), _date(reached))
+        for council, when, reached in db.execute(_CHECKED)
+    }
     found: dict[str, list[tuple[str, int, str | None, str | None]]] = {}
     for council, committee, count, earliest, latest in rows:
         found.setdefault(council, []).append((committee, count, earliest, latest))
@@ -53,6 +66,8 @@ def read_holdings(
             committees=tuple(row[0] for row in rows if row[0]),
             earliest=_date(min((row[2] for row in rows if row[2]), default=None)),
             latest=_date(max((row[3] for row in rows if row[3]), default=None)),
+            checked=checked.get(council, _NEVER)[0],
+            reached=checked.get(council, _NEVER)[1],
         )
         for council, rows in found.items()
     ]
@@ -61,7 +76,7 @@ def read_holdings(
 
 def read_coverage(db: Database, council: str) -> list[Tally]:
     """What the store holds by council, committee and year, in that order; "" for all councils."""
-    where = "where council = :council" if council else ""
+    where = "where withdrawn = 0" + (" and council = :council" if council else "")
     rows = db.execute(  # a meeting a row, in the order of the index: nothing is sorted
         f"select council, committee, date, count(*) from record {where}"
         " group by council, committee, date order by council, committee, date",

@@ -29,8 +29,11 @@ def record_row(record: Record, added: dt.datetime) -> Row:
         "text": record.text,
         "sections": json.dumps([[s.heading, s.start, s.end] for s in record.sections]),
     }
+    if record.withdrawn:  # said only then, so that digests of other records stay as they were
+        row["withdrawn"] = 1
     said = json.dumps(row, sort_keys=True).encode()
-    return row | {"digest": hashlib.sha256(said).hexdigest(), "added": added.isoformat()}
+    digest = hashlib.sha256(said).hexdigest()
+    return {"withdrawn": 0} | row | {"digest": digest, "added": added.isoformat()}
 
 
 def record_from_row(row: Row) -> Record:
@@ -47,6 +50,7 @@ def record_from_row(row: Row) -> Record:
         kind=row["kind"],
         draft=bool(row["draft"]),
         sections=tuple(Section(*section) for section in json.loads(row["sections"])),
+        withdrawn=bool(row.get("withdrawn")),  # an earlier version may be older than the mark
     )
 
 

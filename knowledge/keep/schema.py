@@ -79,7 +79,73 @@ def _coverage(db: Database) -> None:
     db.table("record").create_index(["council", "committee", "date"])
 
 
-@migrations(name="0006_facts")
+@migrations(name="0006_sources")
+def _sources(db: Database) -> None:
+    db.table("record").add_column("withdrawn", int, not_null_default=0)
+    db.execute("create index record_withdrawn on record (number) where withdrawn = 1")
+    db.execute("drop index idx_record_council_committee_date")
+    db.table("record").create_index(["council", "committee", "date", "withdrawn"])
+    db.table("approval").create(
+        {"council": str, "committee": str, "date": str, "record_id": str, "quote": str},
+        pk=("council", "committee", "date"),
+    )
+    db.table("file").create(
+        {"place": str, "council": str, "digest": str, "records": int, "notes": str},
+        pk=("place", "council"),
+    )
+    db.table("file_record").create(
+        {"place": str, "council": str, "record_id": str, "digest": str},
+        pk=("place", "council", "record_id"),
+    )
+
+
+@migrations(name="0007_sync")
+def _sync(db: Database) -> None:
+    db.table("sync").create(
+        {
+            "council": str,
+            "address": str,
+            "memory": str,
+            "begun": str,
+            "checked": str,
+            "swept": str,
+            "stopped": str,
+            "refusals": int,
+            "said": str,
+        },
+        pk="council",
+    )
+    db.table("sync_list").create(
+        {"council": str, "key": str, "form": str, "asked": str, "position": int},
+        pk=("council", "key"),
+    )
+    db.table("sync_meeting").create(
+        {
+            "council": str,
+            "key": str,
+            "form": str,
+            "date": str,
+            "committee": str,
+            "due": str,
+            "fetched": str,
+            "etag": str,
+            "modified": str,
+            "failures": int,
+            "missed": str,
+            "gone": int,
+        },
+        pk=("council", "key"),
+    )
+    db.table("sync_meeting").create_index(["council", "due"])
+    db.table("sync_record").create(
+        {"council": str, "meeting": str, "item": str, "record_id": str, "missed": str},
+        pk=("council", "meeting", "item"),
+    )
+    db.table("sync_record").create_index(["record_id"])
+    db.table("robots").create({"site": str, "fetched": str, "text": str}, pk="site")
+
+
+@migrations(name="0008_facts")
 def _facts(db: Database) -> None:
     db.table("fact").create(
         {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import threading
@@ -17,9 +18,10 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings, read_lexicon
 from knowledge.keep.match import match_expression
 from knowledge.keep.rows import fact_from_row, passage_from_row, record_from_row
-from knowledge.keep.write import Added, write_records
+from knowledge.keep.write import Added, transaction, write_records
 from knowledge.model import Holding, Record, Stated, Tally
 
+_KEPT = " and +rowid not in (select number from record where withdrawn = 1)"
 _FIND = """
   select record.id, hit.rank from (
     select rowid, rank from record_fts
@@ -97,7 +99,8 @@ class SqliteStore:
         if not match:
             return {}
         where, values = _where(scope)
-        sql = _FIND.format(within=_WITHIN.format(where=where) if where else "")
+        within = _KEPT + (_WITHIN.format(where=where) if where else "")
+        sql = _FIND.format(within=within)
         with reading(self.path):
             rows = self._db().execute(sql, {"match": match, "depth": limit, **values})
             return {record_id: -rank for record_id, rank in rows}
@@ -105,23 +108,27 @@ class SqliteStore:
     def newest(self, scope: Scope, limit: int) -> list[str]:
         """Ids of the records of the latest meetings, newest first."""
         where, values = _where(scope)
-        sql = f"select id from record where {where or '1'} order by date desc, id limit :limit"
+        sql = (
+            f"select id from record where withdrawn = 0 and {where or '1'}"
+            " order by date desc, id limit :limit"
+        )
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, {"limit": limit, **values})]
 
     def holds_phrase(self, phrase: str) -> bool:
         """Whether some record has the words of `phrase` next to one another."""
         match = match_expression([phrase])
-        sql = "select 1 from record_fts where record_fts match ? limit 1"
+        sql = f"select 1 from record_fts where record_fts match ? {_KEPT} limit 1"
         with reading(self.path):
             return bool(match) and self._db().execute(sql, [match]).fetchone() is not None
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
-        """The records of `ids` that exist, in the order of `ids`."""
+        """The records of `ids` that exist and are not withdrawn, in the order of `ids`."""
         db, kept = self._db(), []
         with reading(self.path):
             for record_id in ids:
-                rows = list(db.query("select * from record where id = ?", [record_id]))
+                held = "select * from record where id = ? and withdrawn = 0"
+                rows = list(db.query(held, [record_id]))
                 if not rows:
                     continue
                 sql = "select * from passage where record_id = ? order by start"
@@ -154,6 +161,15 @@ class SqliteStore:
         sql = "select replaced from version where record_id = ? order by id"
         with reading(self.path):
             return [row[0] for row in self._db().execute(sql, [record_id])]
+
+    def version(self, record_id: str, number: int) -> Record | None:
+        """The earlier version of that number (1 is the oldest); None where there is none."""
+        sql = "select data from version where record_id = ? order by id limit 1 offset ?"
+        with reading(self.path):
+            row = (
+                self._db().execute(sql, [record_id, number - 1]).fetchone() if number > 0 else None
+            )
+            return record_from_row(json.loads(row[0])) if row else None
 
     def editions(self, key: str) -> list[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first.
@@ -189,6 +205,25 @@ class SqliteStore:
             held = self._connection()
             held.lexicon = None
             return write_records(held.db, records, now)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Database]:
+        """The connection of this thread, for the other tables of this room."""
+        with reading(self.path):
+            yield self._db()
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[Database]:
+        """The same within one transaction: all that is written in the block, or nothing of it.
+
+        Raises:
+            StoreError: where the store can't be written.
+        """
+        with store_errors(self.path):
+            held = self._connection()
+            held.lexicon = None
+            with transaction(held.db):
+                yield held.db
 
     def check(self) -> str:
         """What SQLite's own integrity check says: "ok", or the first fault."""

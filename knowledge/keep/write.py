@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
 
+from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.rows import (
     Row,
     fact_row,
@@ -41,20 +43,38 @@ class Added:
         )
 
 
-def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
-    """Writes `records` in one transaction; a changed one's earlier version is kept with `now`."""
-    total = Added()
-    counts: Counter[str] = Counter()
+@contextlib.contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """All that is written in the block, or nothing of it."""
     connection = db.conn
     connection.execute("begin immediate")
     try:
-        for record in records:
-            total += _write(db, record, now, counts)
-        _count_words(db, counts)
+        yield
         connection.execute("commit")
     except BaseException:
         connection.execute("rollback") if connection.in_transaction else None
         raise
+
+
+def write_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+    """Writes `records` in one transaction; a changed one's earlier version is kept with `now`."""
+    with transaction(db):
+        return put_records(db, records, now)
+
+
+def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+    """Writes `records` within a transaction of the caller's.
+
+    Draft minutes whose approval the store knows of lose their mark, and an approval among
+    `records` takes it from those that are held already.
+    """
+    total = Added()
+    counts: Counter[str] = Counter()
+    for record in records:
+        total += _write(db, settled(db, record), now, counts)
+        for draft in newly_approved(db, record):
+            _write(db, draft, now, counts)
+    _count_words(db, counts)
     return total
 
 
@@ -72,7 +92,7 @@ def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str])
         _update(db, row)
     else:
         _insert(db, "record", [row])
-    cut = passages(record)
+    cut = () if record.withdrawn else passages(record)
     _insert(db, "passage", [passage_row(record, passage) for passage in cut])
     _insert(db, "fact", [fact_row(record.id, fact) for fact in facts(record, cut)])
     counts.update(_words_of(record, cut))
@@ -107,8 +127,13 @@ def _update(db: Database, row: Row) -> None:
 
 
 def _words_of(record: Record, cut: Iterable[Passage]) -> Counter[str]:
-    """In how many passages each word occurs; the title that they share counts once."""
+    """In how many passages each word occurs; the title that they share counts once.
+
+    What is withdrawn is not found, so its words count for nothing.
+    """
     counts: Counter[str] = Counter()
+    if record.withdrawn:
+        return counts
     for passage in cut:
         counts.update({*words(passage.heading), *words(record.text[passage.start : passage.end])})
     counts.update(set(words(record.title)) - counts.keys())

@@ -13,10 +13,11 @@ _MARK = re.compile(
     r"[·•▪▫◦‣●○■□➢✓\uf0b7\u2043]|[-–—*+](?=\s)|[o§Øü](?=\s{2,}|\t)"
     r"|\((?:[a-z]{1,2}|[ivxl]{1,5}|[A-Z]|\d{1,3})\)|(?:[a-z]|[ivxl]{1,5}|\d{1,3})\)"
     r"|(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})\.(?=\s|$)"
-    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z\"“‘(])"
+    r"|\d{1,2}(?:\.\d{1,2})+(?=\s+[A-Z\"“‘(])|[A-H]:(?=\s)"
 )
 # "2 Note the report" is an item, "12 Members voted" is not: so the number stays with its words.
 _BARE_NUMBER = re.compile(r"\d{1,2}(?=\s+[A-Z\"“‘(])")
+_ROW = re.compile(r"(?:^|\s)\|(?:\s|$)")  # the cells of a row are parted by bars
 _ENDS = (*".:;?!", "; and", "; or")
 _WRAPPED = 40  # a line shorter than this is not taken for one broken by hard wrapping
 _LONGEST_HEADING = 300
@@ -24,13 +25,14 @@ _LONGEST_HEADING = 300
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or list item: its span, and where its words begin, past a list mark."""
+    """A paragraph, list item or table row: its span, and where its words begin, past a mark."""
 
     start: int
     end: int
     words: int
     is_item: bool = False
     is_numbered: bool = False
+    is_row: bool = False
 
     @property
     def has_mark(self) -> bool:
@@ -65,6 +67,8 @@ def _block(text: str, start: int, end: int) -> Block:
     if mark := _MARK.match(text, start, end):
         words, _ = trim(text, mark.end(), end)
         return Block(start, end, words, is_item=True, is_numbered=mark[0][0].isdigit())
+    if _ROW.search(text[start:end]):
+        return Block(start, end, start, is_item=True, is_row=True)
     is_item = bool(_BARE_NUMBER.match(text, start, end))
     return Block(start, end, start, is_item=is_item, is_numbered=is_item)
 
@@ -75,6 +79,8 @@ def _is_lone(block: Block) -> bool:
 
 def _continues(text: str, before: Block, block: Block) -> bool:
     if _line_ends(text[before.end : block.start]) > 1 or block.has_mark:
+        return False
+    if before.is_row or block.is_row:
         return False
     if block.is_item and (before.is_item or text.startswith("1", block.start)):
         return False

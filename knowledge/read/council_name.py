@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from urllib.parse import urlsplit
 
+from knowledge.read.page import Page
 from knowledge.words.councils import known_councils, spoken
 from knowledge.words.text import collapse
 
@@ -18,6 +19,21 @@ _NOT_A_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _SMALL = ("and ", "of ", "the ", "upon ", "on ", "with ", "le ", "& ")
+
+
+def council_of(page: Page, text: str, given: str = "") -> tuple[str, str]:
+    """The council of a page, and a note where it had to be found out; "" where it names none.
+
+    It is `given`, else what is known of the page, else the one that its address names, else the
+    one that `text` names most.
+    """
+    if given or page.known.council:
+        return given or page.known.council, ""
+    if found := council_from_url(page.url):
+        return found, f"{page.where}: the council is {found}, by its address"
+    if found := council_in(text):
+        return found, f"{page.where}: the council is {found}, which the text names"
+    return "", ""
 
 
 def council_in(text: str) -> str:

@@ -38,6 +38,9 @@ def cut_paragraph(text: str, block: Block, heading: str, role: Role) -> list[Pas
 def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[Passage]:
     """The passages of a list: one where it is short, else runs of items that share a lead."""
     first = run[0]
+    if first.is_row:  # the first row says what the columns are
+        head = Sentence(first.start, first.end, labels(text[first.start : first.end]))
+        return _chunks(text, first.start, [head], run[1:], heading, role)
     if first.is_item and not introduces(text, first):
         return _chunks(text, first.start, [], run, heading, role)
     *before, lead = _groups(text, first)

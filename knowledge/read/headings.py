@@ -19,7 +19,10 @@ _ROLES: tuple[tuple[Role, str], ...] = (
         r"|(it was )?(unanimously )?(resolved|agreed)( that)?|decisions? (taken|of the \w+))"
         r"|penderfyniad",
     ),
-    (Role.RECOMMENDATION, r"(officer'?s? )?recommend(ations?|ed)( to \w+)?|proposed decision"),
+    (
+        Role.RECOMMENDATION,  # an agenda says what will be asked for, not what was done
+        r"(officer'?s? )?recommend(ations?|ed)( to \w+)?|proposed decision|agenda",
+    ),
     (
         Role.NEXT_STEPS,
         r"next steps|the way forward|actions?( points| agreed| required| arising)?"
@@ -28,7 +31,8 @@ _ROLES: tuple[tuple[Role, str], ...] = (
     (
         Role.ATTENDANCE,
         r"present|in attendance|attendance|also (present|in attendance)|absent|apologies"
-        r"( for absence)?|substitutes?|members? present|officers? present|councillors? present",
+        r"( for (absence|non-attendance))?|substitutes?"
+        r"|(members?|officers?|councillors?) present",
     ),
     (
         Role.DOCUMENTS,
@@ -49,6 +53,9 @@ _ROLES: tuple[tuple[Role, str], ...] = (
 _COMPILED = tuple((role, re.compile(pattern)) for role, pattern in _ROLES)
 _NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3})*[.)]?|#{1,6}|\*{1,2})\s+|^\*\*")
 _MAX = 70
+_LONGEST = 80  # of a heading that is known only by its bold type
+_MARKED = re.compile(r"- |\(|\d+[.)]|[a-z][.)]\s")
+_VERDICT = re.compile(r"\W*(?:resolved|decision\b|agreed\b|recommended\b)", re.IGNORECASE)
 _MARKDOWN = re.compile(r"#{1,6}\s")
 
 # Labels that open a part of their own on a ModernGov page; others nest inside "Minutes".
@@ -68,6 +75,16 @@ def heading_name(line: str) -> str:
     if _known(fold(bare)) is not None or _MARKDOWN.match(name) or _is_bold(name):
         return bare
     return bare if _is_capitals(bare) else ""
+
+
+def is_subheading(text: str) -> bool:
+    """Whether a line that is bold, underlined or a heading in its document heads what follows.
+
+    A line that opens with the verdict ("RESOLVED", "Decision") is part of the text.
+    """
+    if len(text) > _LONGEST or text.endswith(".") or _VERDICT.match(text):
+        return False
+    return not _MARKED.match(text)
 
 
 def role_of(heading: str) -> Role:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from knowledge.model import Record
-from knowledge.read.council_name import council_from_url, council_in
+from knowledge.read.council_name import council_of
 from knowledge.read.dates import read_date
 from knowledge.read.furniture import is_cut_short, without_file_note
 from knowledge.read.headings import heading_name
@@ -36,7 +36,7 @@ def read_issue_page(page: Page, text: str, council: str = "") -> Reading:
     record keeps its own part of it. The council is `council`, else the one that the address's
     host names, else the one that the text names most; a note says which of the last two.
     """
-    council, note = _council(page, text, council)
+    council, note = council_of(page, text, council)
     if not council:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL),))
     headings = list(MEETING.finditer(text))
@@ -76,16 +76,6 @@ def _record(heading: re.Match[str], own: str, title: str, body: str) -> Record:
         kind="issue",
         sections=find_sections(own),
     )
-
-
-def _council(page: Page, text: str, given: str) -> tuple[str, str]:
-    if given:
-        return given, ""
-    if found := council_from_url(page.url):
-        return found, f"{page.where}: the council is {found}, by its address"
-    if found := council_in(text):
-        return found, f"{page.where}: the council is {found}, which the text names"
-    return "", ""
 
 
 def _page_title(head: str) -> str:

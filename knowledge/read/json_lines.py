@@ -24,6 +24,12 @@ _HALF = re.compile("[\ud800-\udfff]")
 _ONE_LINE = "it is JSON on several lines; write each record on one line of its own"
 
 
+def begins_as_json(data: bytes) -> bool:
+    """Whether `data` begins as a JSON object does; a Rich Text file begins alike."""
+    start = data.removeprefix(_MARK.encode()).lstrip()[:6]
+    return start.startswith(b"{") and not start.startswith(b"{\\rtf")
+
+
 def is_json_lines(text: str) -> bool:
     """Whether `text` begins as JSON does, or has a line that is a JSON object."""
     if _BEGINS.match(text):
@@ -75,7 +81,8 @@ def record_from_json(line: str | bytes, council: str = "") -> Record:
     return Record(
         **values,
         date=_date(data.get("date")),
-        draft=_draft(data.get("draft")),
+        draft=_flag(data, "draft"),
+        withdrawn=_flag(data, "withdrawn"),
         sections=_sections(data.get("sections"), values["text"]),
     )
 
@@ -158,9 +165,10 @@ def _date(value: object) -> dt.date | None:
     return date
 
 
-def _draft(value: object) -> bool:
+def _flag(data: dict[str, Any], key: str) -> bool:
+    value = data.get(key)
     if value is not None and not isinstance(value, bool):
-        raise ValueError("draft must be true or false")
+        raise ValueError(f"{key} must be true or false")
     return bool(value)
 
 

@@ -2,32 +2,57 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from knowledge.model import Record
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a page from outside it, such as its folder's name; "" and None for not."""
+
+    council: str = ""
+    committee: str = ""
+    date: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """Bytes from somewhere. `where` names the place for people; `url` is its address, if any."""
+    """Bytes from somewhere.
+
+    `where` names the place for people; `url` is its address, if any; `content_type` is what a
+    server said that it is; `known` is used where the page does not say for itself.
+    """
 
     where: str
     data: bytes
     url: str = ""
+    content_type: str = ""
+    known: Known = field(default=Known())
 
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Something that could not be read: which, and why, in words for people."""
+    """Something that could not be read: which, and why, in words for people.
+
+    `code` is the reason for programs: `challenge`, `error_page`, `empty`, `binary`, `scanned`,
+    `list`, `unknown`, ...; "" where there is none.
+    """
 
     where: str
     why: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The records of a page, what could not be read, and what a person should know."""
+    """The records of a page, what could not be read, and what a person should know.
+
+    `follow` holds addresses at which the rest of a text stands that this page cuts short.
+    """
 
     records: tuple[Record, ...] = ()
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    follow: tuple[str, ...] = ()

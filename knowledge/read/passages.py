@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from knowledge.model import Passage, Record, Role
+from knowledge.model import Passage, Record, Role, Section
 from knowledge.read.blocks import Block, blocks
 from knowledge.read.cutting import cut_list, cut_paragraph, introduces
 from knowledge.read.furniture import is_furniture
 from knowledge.read.headings import heading_name, is_known, role_of
 from knowledge.read.sections import Innermost
+from knowledge.read.sentences import trim
 from knowledge.words.cues import labels
 from knowledge.words.text import fold
 
@@ -20,18 +21,26 @@ _RESOLVED = re.compile(
     r"(?:RESOLVED|AGREED|ORDERED|NOTED|DECISION|Resolved(?=\s*(?:[:–—-]|that|to|unanimously|,))"
     r"|Decision\s*[:–—-]|Resolution\s*[:–—-])"
 )
+_DECISION_TABLE = re.compile(
+    r"(?:decision|minute|resolution|item)s?(?: (?:number|no\.?)s?)?\W*\|\W*(?:decision|resol)",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"^[#*_ ]+|\*\*|__")
 _THAT = re.compile(r"(?:That|To)\s")
-_PLAIN = {Role.BODY, Role.BACKGROUND}
+_PLAIN = {Role.BODY, Role.BACKGROUND, Role.REASONS}  # a verdict in them is a decision
 
 
 def passages(record: Record) -> tuple[Passage, ...]:
     """The passages of `record`, in order; page furniture and heading lines are left out."""
     sections = Innermost(record.sections)
+    title_role = role_of(record.title)
     result: list[Passage] = []
     for run in _runs(record):
         section = sections.at(run[0].start)
         heading = section.heading if section else ""
         role = role_of(heading)
+        if role in {Role.BODY, Role.DECISION} and title_role is Role.ATTENDANCE:
+            role = title_role
         if role in _PLAIN and _decides(record.text, run[0], heading, result[-1:]):
             role = Role.DECISION
         if len(run) == 1:
@@ -45,11 +54,14 @@ def _runs(record: Record) -> Iterator[list[Block]]:
     """Paragraphs, and lists with the paragraph that introduces them; none crosses a heading."""
     text = record.text
     last_start = {fold(s.heading).rstrip(":"): s.start for s in record.sections}
+    above = {_end_above(text, s): fold(s.heading).rstrip(":") for s in record.sections}
     run: list[Block] = []
     for block in blocks(text):
         line = text[block.start : block.end]
-        ends = _is_heading(line, block.start, last_start)
-        if not ends and is_furniture(line, record.title):
+        ends = _is_heading(line, block.start, last_start) or (
+            above.get(block.end) == fold(line).rstrip(": ")
+        )
+        if not ends and _is_furniture(record, line, text[block.words : block.end]):
             continue
         if run and (ends or not _belongs(text, run, block)):
             yield run
@@ -58,6 +70,21 @@ def _runs(record: Record) -> Iterator[list[Block]]:
             run.append(block)
     if run:
         yield run
+
+
+def _is_furniture(record: Record, line: str, words: str) -> bool:
+    """Whether a line is furniture, with its list mark or without, or the item's number alone."""
+    bare = _MARKUP.sub("", line)  # of Markdown
+    if any(is_furniture(said, record.title) for said in {line, words, bare}):
+        return True
+    return bool(record.item) and line.strip().rstrip(".") == record.item
+
+
+def _end_above(text: str, section: Section) -> int:
+    """Where the line just above a section ends: its heading, where that has the section's name."""
+    if section.start == section.end:
+        return section.start
+    return trim(text, 0, min(section.start, len(text)))[1]
 
 
 def _is_heading(line: str, start: int, last_start: dict[str, int]) -> bool:
@@ -70,10 +97,16 @@ def _is_heading(line: str, start: int, last_start: dict[str, int]) -> bool:
 def _belongs(text: str, run: list[Block], block: Block) -> bool:
     """Whether `block` goes on with the list that `run` has begun."""
     last = run[-1]
+    if last.is_row:
+        return block.is_row
     if introduces(text, last):
         if block.is_item or run[0].is_item or len(run) > 1:
             return True
         return _goes_on(text, block) or (_is_open(text, last) and text[block.words].islower())
+    if block.is_row:
+        return False
+    if block.is_numbered and _RESOLVED.match(text, block.words):
+        return False  # minutes whose paragraphs are numbered: "3.2 RESOLVED: That ..."
     if block.is_item:
         return last.is_item and (not block.is_numbered or last.is_numbered)
     return len(run) > 1 and _goes_on(text, last)
@@ -89,7 +122,7 @@ def _is_open(text: str, block: Block) -> bool:
 
 
 def _decides(text: str, block: Block, heading: str, before: list[Passage]) -> bool:
-    if _RESOLVED.match(text, block.words):
+    if _RESOLVED.match(text, block.words) or _DECISION_TABLE.match(text, block.start, block.end):
         return True
     if not before or before[0].role is not Role.DECISION or before[0].heading != heading:
         return False

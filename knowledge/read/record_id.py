@@ -13,12 +13,13 @@ from knowledge.words.text import fold
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
-def with_id(record: Record, taken: dict[str, str]) -> Record:
+def with_id(record: Record, taken: dict[str, str], mark: str = "") -> Record:
     """`record` under a name made of what it is, the same at every reading.
 
     The name comes from council, committee, date, item and title, so that a changed text is a new
     version and not a new record. `taken` maps the names already given in this page to their
-    texts and is added to: a second record of the same name and another text gets "~2".
+    texts and is added to: a second record of the same name and another text gets "~2". `mark`
+    is part of the name where all those may be the same for two records: two decisions of a day.
     """
     where = "/".join(
         part
@@ -32,7 +33,9 @@ def with_id(record: Record, taken: dict[str, str]) -> Record:
     )
     identity = [record.council, record.committee, record.item, record.title, record.kind]
     said = [str(record.date), *(fold(part) for part in identity)]
-    if record.date is None:
+    if mark:
+        said.append(mark)
+    elif record.date is None:
         said.append(record.text)
     name = f"{where}/{_digest(said)}"
     candidate, number = name, 1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from knowledge.model import Role, Section
-from knowledge.read.blocks import blocks
-from knowledge.read.headings import TOP, heading_name, role_of
+from knowledge.read.blocks import Block, blocks
+from knowledge.read.headings import TOP, heading_name, is_subheading, role_of
 from knowledge.read.sentences import trim
+from knowledge.words.text import collapse
 
 MEETING = re.compile(
     r"^[ \t\u00a0\ufeff]*Meeting:[ \t\u00a0]*(\d{1,2}/\d{1,2}/\d{4})[ \t\u00a0]*[-–—][ \t\u00a0]*"
@@ -17,19 +18,21 @@ MEETING = re.compile(
 )
 
 
-def find_sections(text: str) -> tuple[Section, ...]:
+def find_sections(text: str, strong: Collection[int] = (), begin: int = 0) -> tuple[Section, ...]:
     """Sections of `text`, in order of their headings.
 
     A section runs to the next heading; "Minutes" holds the ordinary headings after it, so
     sections may nest. One with nothing under it has `start == end`, at its heading's end. What
-    stands above a "Meeting:" line is the head of a page: no heading is looked for in it.
+    stands above a "Meeting:" line is the head of a page: no heading is looked for in it, nor
+    before `begin`. `strong` holds where lines begin that are bold or headings in the document:
+    the short ones among them are headings too.
     """
     meeting = MEETING.search(text)
-    start = meeting.end() if meeting else 0
+    start = max(meeting.end() if meeting else 0, begin)
     headings = [
         (block.start, block.end, name)
         for block in blocks(text)
-        if block.start >= start and (name := heading_name(text[block.start : block.end]))
+        if block.start >= start and (name := _name(text, block, strong))
     ]
     sections = []
     for position, (_, heading_end, name) in enumerate(headings):
@@ -44,6 +47,13 @@ def find_sections(text: str) -> tuple[Section, ...]:
             begin = end = heading_end
         sections.append(Section(name, begin, end))
     return tuple(sections)
+
+
+def _name(text: str, block: Block, strong: Collection[int]) -> str:
+    line = text[block.start : block.end]
+    if block.start in strong and not block.has_mark and is_subheading(line):
+        return collapse(line).strip("*#: ")
+    return heading_name(line)
 
 
 class Innermost:

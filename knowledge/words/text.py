@@ -66,7 +66,10 @@ def straighten(text: str) -> str:
 
 def fold(text: str) -> str:
     """`text` lower-cased, without accents, white space collapsed; for comparing names."""
-    decomposed = unicodedata.normalize("NFKD", straighten(text).casefold())
+    plain = straighten(text).casefold()
+    if plain.isascii():
+        return " ".join(plain.split())
+    decomposed = unicodedata.normalize("NFKD", plain)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     return _SPACE.sub(" ", bare).strip()
 

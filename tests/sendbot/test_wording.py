@@ -145,6 +145,16 @@ def test_ages(days: int, words: str) -> None:
     assert wording.age(day, TODAY) == f"As of {wording.date(day)}, {words}."
 
 
+def test_the_line_of_an_answers_age_says_how_fresh_the_records_are() -> None:
+    day = dt.date(2020, 4, 7)
+    held = Holding(COUNCIL, 9, ("Cabinet",), day, dt.date(2021, 8, 1))
+    assert wording.as_of(day, TODAY, held) == "As of 7 April 2020, 1 year ago."
+    seen = dt.datetime(2021, 7, 16, 4, tzinfo=dt.UTC)
+    assert wording.as_of(day, TODAY, replace(held, checked=seen, reached=day)) == (
+        f"As of 7 April 2020, 1 year ago. {COUNCIL}: records up to 7 April 2020, checked today."
+    )
+
+
 def test_a_record_is_old_after_a_year() -> None:
     assert not wording.is_old(dt.date(2020, 7, 16), TODAY)
     assert wording.is_old(dt.date(2020, 7, 15), TODAY)

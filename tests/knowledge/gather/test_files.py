@@ -75,7 +75,7 @@ def test_one_bad_place_keeps_no_other_out(tmp_path: Path) -> None:
 def test_a_web_address_is_refused_with_what_to_do(address: str) -> None:
     found = refused(address)
     assert found.where == address
-    assert found.why == "web addresses are not read yet; save the page as text and add the file"
+    assert found.why == "web addresses are not read here; save the page and add the file"
 
 
 @pytest.mark.parametrize("name", ["none.txt", "none/page.txt", "page.txt/more", "nul\0", "x" * 300])

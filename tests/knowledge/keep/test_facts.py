@@ -37,7 +37,7 @@ def test_an_older_store_gets_them_when_it_is_opened(tmp_path: Path) -> None:
     store.close()
     with sqlite3.connect(path) as db:
         db.execute("drop table fact")
-        db.execute("delete from _sqlite_migrations where name = '0006_facts'")
+        db.execute("delete from _sqlite_migrations where name = '0008_facts'")
     db.close()
     reader = SqliteStore(path)
     assert stated(reader, record(1))

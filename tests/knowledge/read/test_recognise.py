@@ -12,6 +12,7 @@ from knowledge.errors import UnreadableError
 from knowledge.read.decode import decode
 from knowledge.read.page import Reading
 from knowledge.read.passages import passages
+from knowledge.read.recognise import FAULT
 from tests.knowledge.read.making import ISSUE, line, messy_texts, read
 
 
@@ -22,8 +23,19 @@ from tests.knowledge.read.making import ISSUE, line, messy_texts, read
         (b" \n\t", "it is empty"),
         (b"\xef\xbb\xbf", "it is empty"),
         (b"%PDF-1.7", "a PDF file"),
-        (b"PK\x03\x04", "a DOCX or ZIP file"),
-        (b"\xd0\xcf\x11\xe0", "an old Word file"),
+        (b"PK\x03\x04", "a ZIP or Word file that can't be opened"),
+        (b"\xd0\xcf\x11\xe0", "an old Word, Excel or Outlook file"),
+        (b"{\\rtf1\\ansi Minutes}", "a Rich Text file"),
+        (b"ID3\x04", "a sound or film recording"),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "a sound or film recording"),
+        (b"\x00\x00\x00\x18ftypmp42", "a sound or film recording"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "a picture"),
+        (b"\xff\xd8\xff\xe0", "a picture"),
+        (b"Rar!\x1a\x07", "a packed file"),
+        (b"7z\xbc\xaf'", "a packed file"),
+        (b"PK\x05\x06", "an empty ZIP file"),
+        (b"MZ\x90\x00", "a program"),
+        (b"From: <x>\nMIME-Version: 1.0\nContent-Type: a/b\n", "a saved web archive"),
         (b"\x89PNG", "a picture"),
         (b"SQLite format 3\x00", "a database"),
         (b"\x1f\x8b\x08", "a compressed file"),
@@ -31,8 +43,9 @@ from tests.knowledge.read.making import ISSUE, line, messy_texts, read
         (b"text" * 3000 + b"\x00", "it is not text"),
         (b"\xff\xfea", "it is not text"),
         (bytes(range(128, 256)), "it is not text"),
-        (b"<html><p>Meeting: 07/04/2031 - Cabinet</p></html>", "a web page or XML"),
-        (b"\xef\xbb\xbf\n<?xml version='1.0'?>", "a web page or XML"),
+        (b"<html><p>Meeting: 07/04/2031 - Cabinet</p></html>", "it does not read as minutes"),
+        (b"\xef\xbb\xbf\n<?xml version='1.0'?>", "it is not whole XML"),
+        (b"<?xml version='1.0'?><other/>", "no answer of a ModernGov web service"),
         (b"Dear Sir or Madam", "no record was found in it"),
     ],
 )
@@ -50,6 +63,7 @@ def test_decoding_changes_nothing() -> None:
 
 def whole(reading: Reading) -> None:
     """Reads on from `reading`: sections in bounds, passages without a failure."""
+    assert not any(refused.code == FAULT for refused in reading.rejected)
     for record in reading.records:
         assert record.id
         for section in record.sections:

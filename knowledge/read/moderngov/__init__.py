@@ -1,0 +1,1 @@
+"""ModernGov, the system most councils publish their meetings with: its pages and its service."""

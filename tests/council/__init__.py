@@ -1,0 +1,1 @@
+"""A ModernGov imitation on loopback, serving invented councils, well or badly."""

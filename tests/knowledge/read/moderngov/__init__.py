@@ -1,0 +1,1 @@
+"""ModernGov's pages, lists and addresses."""
