@@ -394,8 +394,20 @@ def stands(topic: str, council: str) -> str:
 def entry(found: Entry) -> str:
     """The line above an entry of a timeline: "7 April 2020, decided: noted"."""
     day = date(found.record.date) if found.record.date else "date not given"
-    said = ", ".join(state for state in found.states if state not in {"found", "given"})
+    said = ", ".join(_entry_states(found))
     return f"{day}, {_ENTRY[found.kind]}{': ' + said if said else ''}"
+
+
+def _entry_states(found: Entry) -> list[str]:
+    """The states of an entry; of a motion or an amendment, which of them was carried or lost."""
+    said = []
+    for fact in found.facts:
+        words = found.record.text[slice(*fact.subject)].split() if fact.subject else []
+        thing = next((w for w in words if w in {"motion", "amendment", "proposal"}), "")
+        if fact.state not in {"found", "given"}:
+            is_put = found.kind is FactKind.DECISION and thing
+            said.append(f"{thing} {fact.state}" if is_put else fact.state)
+    return list(dict.fromkeys(said))
 
 
 def earlier_entries(count: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,9 @@ from knowledge.answer.records import Records
 from knowledge.model import Entry, Excerpt, Fact, FactKind, Record, Section, Stated, Timeline
 from knowledge.words.text import stems
 
+_PRIVATE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx)\.? (?:[A-Z]\.? )*[A-Z][\w'’-]++(?!,? \(?(?:the )?[A-Z])"
+)
 _SHOWN = frozenset({FactKind.FINDING, FactKind.STATUS, FactKind.DECISION, FactKind.NEXT_STEP})
 _ORDER = {kind: place for place, kind in enumerate(FactKind)}
 _LONGEST = 1200  # code points of one entry's excerpt
@@ -29,7 +33,7 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         held = records.facts([tie.record.id])
         if tie.evidence == "a passage is about the topic":
             held = [s for s in held if set(words) <= set(stems(_with_lead(s)))]
-        stated += held
+        stated += [one for one in held if not _names_someone(one)]
     newest = _newest({tie.record.council for tie in found}, records)
     entries = _entries(stated)
     return Timeline(
@@ -41,6 +45,15 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         areas=tuple(areas(entries)),
         others=tuple(councils[1:]),
     )
+
+
+def _names_someone(stated: Stated) -> bool:
+    """Whether it names a person without a post: their words stay in the record, behind the link.
+
+    Members of the public are not to be found, listed or drawn by name; councillors and officers
+    in their posts are.
+    """
+    return bool(_PRIVATE.search(stated.text)) and stated.fact.kind is not FactKind.DECISION
 
 
 def _with_lead(stated: Stated) -> str:
