@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
-from knowledge.read.facts.facts import facts
 
 migrations = Migrations("sendbot")
 
@@ -161,6 +160,8 @@ def _facts(db: Database) -> None:
         pk="id",
     )
     db.table("fact").create_index(["record_id"])
+    from knowledge.read.facts.facts import facts  # many patterns: only where they are needed
+
     # A store from before this has records, but no facts yet: a record at a time, as texts are long.
     for (record_id,) in db.execute("select id from record").fetchall():
         row = next(db.query("select * from record where id = ?", [record_id]))

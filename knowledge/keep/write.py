@@ -21,7 +21,6 @@ from knowledge.keep.rows import (
     record_row,
 )
 from knowledge.model import Passage, Record
-from knowledge.read.facts.facts import facts
 from knowledge.read.passages import passages
 from knowledge.words.english import commonness
 from knowledge.words.text import words
@@ -79,6 +78,8 @@ def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Ad
 
 
 def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str]) -> Added:
+    from knowledge.read.facts.facts import facts  # many patterns: no question needs them
+
     row = record_row(record, now)
     earlier = next(db.query("select * from record where id = ?", [record.id]), None)
     if earlier is not None and earlier["digest"] == row["digest"]:
