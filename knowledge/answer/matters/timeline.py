@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.answer.matters.areas import areas
 from knowledge.answer.matters.ledger import ledger
-from knowledge.answer.matters.matter import ties
+from knowledge.answer.matters.matter import BY_PASSAGE, ties
 from knowledge.answer.records import Records
 from knowledge.model import Entry, Excerpt, Fact, FactKind, Record, Section, Stated, Timeline
 from knowledge.words.text import stems
@@ -31,11 +32,11 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
     stated: list[Stated] = []
     for tie in found:
         held = records.facts([tie.record.id])
-        if tie.evidence == "a passage is about the topic":
+        if tie.evidence == BY_PASSAGE:
             held = [s for s in held if set(words) <= set(stems(_with_lead(s)))]
         stated += [one for one in held if not _names_someone(one)]
     newest = _newest({tie.record.council for tie in found}, records)
-    entries = _entries(stated)
+    entries = [_with_list(entry, records) for entry in _entries(stated)]
     return Timeline(
         topic=topic,
         entries=tuple(entries),
@@ -88,6 +89,21 @@ def _entry(group: Sequence[Stated]) -> Entry:
     if end - start > _LONGEST:
         start, end = facts[0].start, facts[0].end
     return Entry(Excerpt(record, start, end, _heading(record, facts[0])), facts)
+
+
+def _with_list(entry: Entry, records: Records) -> Entry:
+    """An entry that ends as the words before a list do, with the list."""
+    excerpt = entry.excerpt
+    if not excerpt.text.endswith(":"):
+        return entry
+    ends = [
+        passage.end
+        for kept in records.load([entry.record.id])
+        for passage in kept.passages
+        if passage.start <= excerpt.start < passage.end
+    ]
+    end = max([excerpt.end, *ends])
+    return replace(entry, excerpt=replace(excerpt, end=end))
 
 
 def _without_doubles(entries: list[Entry]) -> list[Entry]:

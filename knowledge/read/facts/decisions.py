@@ -119,16 +119,25 @@ def _motions(said: Said) -> Iterator[Fact]:
         yield _fact(said, state.get(verb, verb), said.at(found, "subject"))
 
 
+def _is_aside(said: Said) -> bool:
+    """Whether a part of a decision says nothing of its own: a lead-in, a condition, a comment."""
+    if said.item and said.start != said.item[0]:
+        return True  # what follows the first sentence of an item explains it
+    if said.lead and CONDITIONS.search(said.lead_words):
+        return True
+    words = said.words
+    return said.is_lead and not _PASSIVE.search(words) and not CONDITIONS.search(words)
+
+
 def _in_decision(said: Said) -> Iterator[Fact]:
     words = said.words
-    if said.item and said.start != said.item[0]:
-        return  # what follows the first sentence of an item explains it
-    if said.is_lead and not _PASSIVE.search(words):
-        return
-    if said.lead and CONDITIONS.search(said.lead_words):
+    if _is_aside(said):
         return
     if refused := _NOT_BE.search(words):
         yield _fact(said, f"not {_VERBS[refused[1].casefold()]}", None)
+        return
+    if was := _WAS.match(words):
+        yield _fact(said, _VERBS[was[1].casefold()], None)
         return
     first = _FIRST.match(words)
     own = _verb_at(words, first) if first else ""

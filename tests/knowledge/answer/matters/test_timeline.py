@@ -56,6 +56,24 @@ class TestTheSendStory:
         assert audit not in plan.open_steps
 
 
+def test_the_whole_send_story_is_found_by_one_word(sample: Answerer) -> None:
+    found = sample.timeline("SEND")
+    assert [str(tie.record.date) for tie in found.ties] == [
+        *("2018-10-16", "2018-11-08", "2019-01-15", "2019-03-14", "2019-07-11"),
+        *("2020-01-21", "2020-03-12", "2020-06-16", "2020-11-12", "2021-06-15"),
+    ]
+    first = next(s for s in found.steps if "Written Statement" in s.excerpt.text)
+    assert (first.progress, first.due) == (Progress.DONE, dt.date(2018, 11, 21))
+    assert first.later is not None
+    assert "had been submitted to Ofsted on 20 November 2018" in first.later.text
+
+
+def test_a_lead_in_comes_with_its_list(sample: Answerer) -> None:
+    (entry,) = sample.timeline("library opening hours").entries
+    assert entry.states == ("approved",)
+    assert "closure all day on Wednesdays" in entry.excerpt.text
+
+
 def test_a_decision_that_was_reversed_comes_last(sample: Answerer) -> None:
     found = sample.timeline("school transport policy")
     assert days(found) == ["2019-11-12", "2020-01-21", "2020-02-06", "2020-03-10"]
