@@ -108,6 +108,14 @@ def _rows(found: Timeline, ground: _Ground) -> Iterator[_Row]:
         colour, mark = _look("done" if is_done else step.progress.value, ground)
         said = f"{wording.step(step)} “{wording.short(wording.step_words(step), 130)}”"
         yield _Row(_wrapped(said, _COLUMNS), _SMALL, colour, mark)
+    left_out = max(0, len(found.areas) - _MOST_AREAS) + len(found.steps) - len(steps)
+    notes = [wording.not_drawn(left_out)] if left_out else []
+    drawn = [area.entry.record for area in found.areas] + [s.stated.record for s in steps]
+    notes += [wording.draft(r) for r in dict.fromkeys(drawn) if r.draft]
+    if "(invented)" in record.council:
+        notes.append(wording.INVENTED)
+    for note in notes:
+        yield _Row(_wrapped(note, 56), 32, ground.quiet)
     yield _Row(_wrapped(wording.nothing_since(found.last, found.newest), 56), 32, ground.quiet)
 
 

@@ -447,7 +447,7 @@ def step(found: Step) -> str:
     as_of = f", as of {date(until)}" if until else ""
     if found.progress is Progress.MENTIONED:
         return f"Not reported done{length}{as_of}.{due}"
-    return f"No later mention{length}{as_of}.{due}"
+    return f"No later mention found{length}{as_of}.{due}"
 
 
 def step_words(found: Step) -> str:
@@ -466,6 +466,11 @@ def nothing_since(last: dt.date | None, newest: dt.date | None) -> str:
         f"There is nothing on this in the records since {date(last)}. The newest record that I hold"
         f" of this council is of {date(newest)}."
     )
+
+
+def not_drawn(count: int) -> str:
+    """How much a picture leaves out."""
+    return f"{count} more {'is' if count == 1 else 'are'} not drawn here."
 
 
 def made_on(day: dt.date) -> str:

@@ -54,7 +54,7 @@ def test_a_status_counts_the_areas_and_their_past(plan: Timeline) -> None:
     assert "Before, “Quality of EHC plans”: not enough progress (21 January 2020)." in words
     assert "4 areas: sufficient progress, as of 21 January 2020." in words
     assert wording.REPORTED_DONE in words
-    assert "No later mention for 1 month, as of 15 July 2021. Due 30 July 2021." in words
+    assert "No later mention found for 1 month, as of 15 July 2021. Due 30 July 2021." in words
 
 
 @pytest.mark.parametrize("command", ["/timeline", "/status"])
