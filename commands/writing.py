@@ -15,10 +15,14 @@ def write(path: Path, data: bytes) -> None:
     Raises:
         SendbotError: where it can't be written.
     """
+    made = ""
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            made = file.name
             file.write(data)
-        Path(file.name).chmod(0o644)
-        os.replace(file.name, path)  # noqa: PTH105  (both names are known)
+        Path(made).chmod(0o644)
+        os.replace(made, path)  # noqa: PTH105  (both names are known)
     except OSError as error:
+        if made:
+            Path(made).unlink(missing_ok=True)
         raise SendbotError("not_written", f"{path} can't be written: {error.strerror}.") from error
