@@ -41,7 +41,10 @@ _RELATIVE = re.compile(
     r"(?:^|\s)(?:where|when|what|which|who|that|one|it|they|he|she|this|these|\d[\d,]*)\s*$", re.I
 )
 _ASIDE = re.compile(r", (?:planned|due|expected|scheduled|first|held|which|who)\b[^,]{2,60},")
-_LEANS = re.compile(r"(?:it|they|he|she|we|you|when|where|what|if|some|more)\b", re.IGNORECASE)
+_LEANS = re.compile(
+    r"(?:it|they|he|she|we|you|when|where|what|if|some|more|the meeting|this meeting)\b",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(
     r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
 )

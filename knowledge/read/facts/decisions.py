@@ -196,7 +196,10 @@ def _decides(words: str, found: re.Match[str]) -> bool:
         return False
     if verb == "noted":  # "it was noted that" is reported speech
         return not words.startswith("It was") and not _REPORTED.match(words, found.start(1))
-    return not re.match(r"agreed (?:with|on|by)\b", words[found.start(1) :])
+    said = words[found.start(1) :]
+    return not re.match(
+        r"agreed (?:with|on|by)\b|agreed that [^,.;]* would (?:help|benefit)\b", said
+    )
 
 
 def _is_earlier(words: str, end: int) -> bool:

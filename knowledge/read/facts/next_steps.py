@@ -127,6 +127,7 @@ _ORDERS = re.compile(
     r"(?:(?:The |the )?[\w ]{0,40}?(?:RESOLVED|resolved|agreed|AGREED))[:\s-]*(?:[Tt]hat )?"
     r"(?=\S)|That "
 )
+_PART_OF = re.compile(r"\b(?:of|to|for|in|at|from|by|with) $")
 _SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
 _DIRECTS = re.compile(
     r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
@@ -189,6 +190,8 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
         return _is_promise(found)
     if pattern is WILL and found["actor"] in ("It", "it"):
         return False  # "it will take time"
+    if pattern is WILL and _PART_OF.search(words, 0, found.start()):
+        return False  # "changes to the Team will take place": the team is not who acts
     if pattern is EVENT:
         return bool(DUE.search(words, found.start("how")))
     if pattern is TOLD:  # what this meeting was itself asked to consider is no next step

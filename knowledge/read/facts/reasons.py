@@ -26,9 +26,11 @@ BECAUSE = re.compile(
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
     r"|[Ii]n view of|[Ii]n (?:the )?light of)\b[^.;]{3,})"
 )
+# In a discussion these say what was thought of; in a decision, why it was taken.
+_WEAK = re.compile(r"in (?:the )?light of|in view of|as a result of (?!the |an? )", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:if|[Oo]nce|whether|not because|simply because|just because|asked|why"
-    r"|only because|may be due|"
+    r"|suggested|only because|may be due|"
     r"might be|could be due|would (?:be|have))\b",
     re.IGNORECASE,
 )
@@ -45,9 +47,11 @@ def reasons(said: Said) -> Iterator[Fact]:
             span = trimmed(said.text, said.start, said.end) if said.item else (said.start, said.end)
             yield Fact(FactKind.REASON, *span, "given", lead=said.lead, action=span)
         return
-    if "press and public" in words or said.is_posed or _UNREAL.search(words):
+    if "press and public" in words or said.is_posed or said.is_claim or _UNREAL.search(words):
         return
     found = BECAUSE.search(words)
+    if found and said.role is not Role.DECISION and _WEAK.match(found[0]):
+        return
     if found and not _WISHED.search(words[max(0, found.start() - 40) : found.start()]):
         yield Fact(
             FactKind.REASON, said.start, said.end, "given", lead=said.lead, action=said.at(found)

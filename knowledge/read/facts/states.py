@@ -9,7 +9,7 @@ _NOT = r"(?:(?:had|has|have|was|were|is|are) )?(?:not|n't)(?: yet| fully| been)*
 _HAS = r"(?:has|have|had)(?: now| since| all| both)? been"
 _DONE = (
     r"(?:submitted|completed|delivered|implemented|appointed|recruited|published|launched"
-    r"|signed|opened|adopted|discharged|installed|issued|circulated|finished|filled|sent)"
+    r"|signed|opened|adopted|installed|issued|circulated|finished|filled|sent)"
 )
 
 # In order: where two match the same words, the earlier stands.
