@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from knowledge.model import Fact, FactKind, Role, Span
 from knowledge.read.facts.actors import BODY
+from knowledge.read.facts.commitments import CONDITIONS
 from knowledge.read.facts.due import EVENT_DAYS
-from knowledge.read.facts.next_steps import CONDITIONS
 from knowledge.read.facts.said import Said, trimmed
 
 _VERBS = {
