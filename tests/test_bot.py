@@ -591,7 +591,7 @@ class TestProcesses:
         data = SAMPLE.read_bytes()
         added = process(tmp_path, "add", "-", "--json", given=data)
         assert (added.returncode, rows(added.stdout)[0]["added"]) == (0, HELD)
-        question = "which areas made progress at the revisit"
+        question = "what did the revisit find"
         said = process(tmp_path, "ask", question, PYTHONIOENCODING="latin-1", PYTHONUTF8="0")
         assert (said.returncode, said.stderr) == (0, b"")
         assert b"As of 21 January 2020" in said.stdout

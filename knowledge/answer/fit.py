@@ -75,6 +75,19 @@ def is_finding(said: str) -> bool:
     return bool(_FOUND.search(said))
 
 
+_TITLED = {
+    Intent.OUTCOME: re.compile(r"\b(?:findings?|outcomes?|results?|inspections?|audit)\b", re.I),
+    Intent.PROGRESS: re.compile(r"\b(?:progress|updates?|monitoring|position|findings?)\b", re.I),
+    Intent.NEXT_STEP: re.compile(r"\b(?:next steps|action plan|way forward)\b", re.I),
+}
+
+
+def is_titled_for(intent: Intent, title: str) -> bool:
+    """Whether a record's title says that it is there to tell what the intent asks."""
+    pattern = _TITLED.get(intent)
+    return pattern is not None and bool(pattern.search(title))
+
+
 def fit(intent: Intent, passage: Passage) -> float:
     """How well a passage's labels and its section fit an intent, 0 to 1."""
     of_labels = _LABELS.get(intent, {})

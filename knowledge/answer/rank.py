@@ -20,18 +20,19 @@ WEIGHTS = {
     "local": 0.25,  # ... in the passage itself
     "rest": 0.28,  # ... those that the title does not have, in the passage itself
     "record": 0.5,  # ... anywhere in the record
-    "match": 0.8,  # BM25 of the record in the index, as a share of the best
-    "often": 1.0,  # ... and how much the record makes of them
+    "match": 0.7,  # BM25 of the record in the index, as a share of the best
+    "often": 0.9,  # ... and how much the record makes of them
     "title": 0.45,
     "adjacency": 0.3,  # phrases of the question that other candidates have as phrases
     "phrases": 0.3,  # ... anywhere in the record
     "telling": 0.15,  # the words that tell most, all of them somewhere in the record
-    "fit": 0.65,  # labels and section fit the intent
+    "fit": 0.85,  # labels and section fit the intent
+    "purpose": 0.5,  # the title says that the record tells what is asked
     "states": 0.65,  # the asked fact is there
     "period": 1.3,
     "committee": 0.45,
     "focus": 0.8,  # the record that the conversation is about
-    "recency": 0.35,
+    "recency": 0.25,
     "latest": 1.0,  # recency, where the newest was asked for
     "contradicts": -1.0,  # another number of the same thing
     "history": -0.2,
@@ -144,6 +145,7 @@ def _ranked(
         "title": evidence.share(question, found.title),
         "telling": evidence.telling(question, found.record),
         "fit": fits,
+        "purpose": float(fit.is_titled_for(question.intent, record.title)),
         "states": float(states),
         "period": timely,
         "committee": float(record.committee in question.committees),
