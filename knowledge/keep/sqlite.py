@@ -18,9 +18,9 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings, read_lexicon
 from knowledge.keep.match import match_expression
-from knowledge.keep.rows import passage_from_row, record_from_row
+from knowledge.keep.rows import fact_from_row, passage_from_row, record_from_row
 from knowledge.keep.write import Added, hide_words, show_again, transaction, write_records
-from knowledge.model import Holding, Record, Tally
+from knowledge.model import Holding, Record, Stated, Tally
 
 _KEPT = " and +rowid not in (select number from record where withdrawn = 1)"
 _FIND = """
@@ -136,6 +136,19 @@ class SqliteStore:
                 found = tuple(passage_from_row(row) for row in db.query(sql, [record_id]))
                 kept.append(Kept(record_from_row(rows[0]), found))
         return kept
+
+    def facts(self, ids: Iterable[str]) -> list[Stated]:
+        """What the records of `ids` state, in the order of `ids` and of their texts."""
+        db, found = self._db(), []
+        with reading(self.path):
+            for record_id in ids:
+                rows = list(db.query("select * from record where id = ?", [record_id]))
+                if rows:
+                    record = record_from_row(rows[0])
+                    sql = "select * from fact where record_id = ? order by start, id"
+                    held = db.query(sql, [record_id])
+                    found += [Stated(record, fact_from_row(row)) for row in held]
+        return found
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""

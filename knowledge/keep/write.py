@@ -14,7 +14,14 @@ from sqlite_utils import Database
 from knowledge.keep import hidden
 from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.hidden import without_hidden
-from knowledge.keep.rows import Row, passage_from_row, passage_row, record_from_row, record_row
+from knowledge.keep.rows import (
+    Row,
+    fact_row,
+    passage_from_row,
+    passage_row,
+    record_from_row,
+    record_row,
+)
 from knowledge.model import Passage, Record
 from knowledge.read.passages import passages
 from knowledge.words.english import commonness
@@ -73,6 +80,8 @@ def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Ad
 
 
 def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str]) -> Added:
+    from knowledge.read.facts.facts import facts  # many patterns: no question needs them
+
     shown = without_hidden(db, record)
     if shown is None:
         return Added(unchanged=1)
@@ -85,11 +94,13 @@ def _write(db: Database, record: Record, now: dt.datetime, counts: Counter[str])
         before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
         counts.subtract(_words_of(record_from_row(earlier), before))
         db.execute("delete from passage where record_id = ?", [record.id])
+        db.execute("delete from fact where record_id = ?", [record.id])
         _update(db, row)
     else:
         _insert(db, "record", [row])
     cut = () if record.withdrawn else passages(record)
     _insert(db, "passage", [passage_row(record, passage) for passage in cut])
+    _insert(db, "fact", [fact_row(record.id, fact) for fact in facts(record, cut)])
     counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
@@ -160,6 +171,7 @@ def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bo
         _write(db, record_from_row(original), now, counts)
     else:
         counts.subtract(_words_of(record_from_row(row), before))
+        db.execute("delete from fact where record_id = ?", [record_id])
         db.execute("delete from passage where record_id = ?", [record_id])
         db.execute("delete from record where id = ?", [record_id])
     hidden.blank_versions(db, record_id, words)
