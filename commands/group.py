@@ -13,8 +13,8 @@ from knowledge.contract import error_json
 from knowledge.errors import SendbotError
 
 COMMANDS = tuple(
-    "add ask chat check coverage doctor evaluate export hide pause reindex resume show status"
-    " sync unanswered".split()
+    "add ask brief chat check coverage doctor evaluate export hide pause reindex resume"
+    " show status sync timeline unanswered".split()
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

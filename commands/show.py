@@ -7,7 +7,7 @@ import datetime as dt
 import click
 
 from commands.desk import Desk, json_option, print_json, store_option, text
-from knowledge.contract import record_json
+from knowledge.contract import fact_json, record_json
 from knowledge.errors import StoreError
 from sendbot import wording
 
@@ -31,7 +31,8 @@ def show(desk: Desk, record_id: str, number: int, as_json: bool) -> None:
             raise StoreError("no_version", wording.no_version(len(replaced)))
         record = earlier
     if as_json:
-        print_json(record_json(record) | {"versions": replaced})
+        stated = [] if number else [fact_json(found) for found in store.facts([record.id])]
+        print_json(record_json(record) | {"facts": stated, "versions": replaced})
         return
     rows = [record.title, wording.citation(record), record.url]
     if number:

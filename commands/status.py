@@ -1,19 +1,40 @@
-"""`status`: what the store holds."""
+"""`status`: what the store holds; with a topic, how that matter stands."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from commands.desk import Desk, json_option, now, print_json, store_option
+from commands.desk import (
+    Desk,
+    color,
+    council_option,
+    json_option,
+    now,
+    print_json,
+    store_option,
+    text,
+    width,
+)
 from sendbot import wording
 
 
 @click.command()
+@click.argument("topic", required=False, callback=lambda c, p, v: text(c, p, v) if v else v)
+@click.option("--png", type=click.Path(path_type=Path), help="Draw it into this file, for a phone.")
+@click.option("--dark", is_flag=True, help="Draw on a dark ground.")
+@council_option
 @json_option
 @store_option
 @click.pass_obj
-def status(desk: Desk, as_json: bool) -> None:
-    """Say what the store holds."""
+def status(
+    desk: Desk, topic: str | None, png: Path | None, dark: bool, council: str, as_json: bool
+) -> None:
+    """Say what the store holds; with a TOPIC, how that matter stands."""
+    if topic:
+        _of_matter(desk, topic, png, council, dark=dark, as_json=as_json)
+        return
     store = desk.store()
     holdings = store.lexicon.holdings
     size = store.path.stat().st_size if store.path.exists() else 0
@@ -39,3 +60,24 @@ def status(desk: Desk, as_json: bool) -> None:
             click.echo(f"  {fresh}")
     if not holdings:
         click.echo("It holds no records yet. Add some with: python bot.py add FILE")
+
+
+def _of_matter(
+    desk: Desk, topic: str, png: Path | None, council: str, *, dark: bool, as_json: bool
+) -> None:
+    from commands.writing import write
+    from knowledge.contract import timeline_json
+    from sendbot.progress import caption, status_reply
+    from sendbot.terminal import lines
+
+    found = desk.answerer().timeline(topic, council)
+    if png is not None:
+        from sendbot.picture import draw
+
+        write(png, draw(found, dark=dark))
+        click.echo(f"{png}\n{caption(found)}", err=True)
+    if as_json:
+        print_json(timeline_json(found))
+        return
+    for row in lines(status_reply(found, now().date(), most=0), width()):
+        click.echo(row, color=color())

@@ -17,8 +17,11 @@ from knowledge.model import (
     Record,
     Searched,
     SmallTalk,
+    Span,
     Standing,
+    Stated,
     Tally,
+    Timeline,
     Unanswered,
 )
 from knowledge.read.page import Rejected
@@ -85,11 +88,88 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                     for p in answer.parts
                 ],
                 "conflict": answer.is_conflict,
+                "facts": [fact_json(stated) for stated in answer.facts],
                 "gloss": _gloss_json(answer.gloss),
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
     return form
+
+
+def fact_json(stated: Stated) -> Json:
+    """A fact: its words are the record's, but `state`; offsets are code points of its text."""
+    fact = stated.fact
+
+    def said(span: Span | None) -> str | None:
+        return " ".join(stated.words(span).split()) or None
+
+    return {
+        "kind": fact.kind.value,
+        "subject": said(fact.subject),
+        "actor": said(fact.actor),
+        "action": said(fact.action),
+        "due": said(fact.due),
+        "state": fact.state,
+        "record_id": stated.record.id,
+        "start": fact.start,
+        "end": fact.end,
+        "when": said(fact.when),
+        "lead": list(fact.lead) if fact.lead else None,
+        "proof": list(fact.proof) if fact.proof else None,
+    }
+
+
+def timeline_json(found: Timeline) -> Json:
+    """A matter through its meetings, oldest first; every text is a record's own."""
+    return {
+        "v": VERSION,
+        "topic": found.topic,
+        "entries": [
+            {
+                "kind": entry.kind.value,
+                "states": list(entry.states),
+                "excerpt": excerpt_json(entry.excerpt),
+                "facts": [fact_json(Stated(entry.record, fact)) for fact in entry.facts],
+            }
+            for entry in found.entries
+        ],
+        "areas": [
+            {
+                "name": excerpt_json(area.name),
+                "state": area.state,
+                "excerpt": excerpt_json(area.entry.excerpt),
+                "earlier": [
+                    {"state": state, "excerpt": excerpt_json(entry.excerpt)}
+                    for state, entry in area.earlier
+                ],
+            }
+            for area in found.areas
+        ],
+        "steps": [
+            {
+                "progress": step.progress.value,
+                "due": step.due.isoformat() if step.due else None,
+                "as_of": step.as_of.isoformat() if step.as_of else None,
+                "fact": fact_json(step.stated),
+                "excerpt": excerpt_json(step.excerpt),
+                "later": excerpt_json(step.later) if step.later else None,
+            }
+            for step in found.steps
+        ],
+        "records": [
+            {
+                "record_id": tie.record.id,
+                "evidence": tie.evidence,
+                "words": tie.words or None,
+                "linked_to": tie.other_id or None,
+                **_place(tie.record),
+            }
+            for tie in found.ties
+        ],
+        "last": found.last.isoformat() if found.last else None,
+        "newest": found.newest.isoformat() if found.newest else None,
+        "other_councils": list(found.others),
+    }
 
 
 def _gloss_json(gloss: Gloss) -> Json | None:

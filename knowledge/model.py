@@ -100,6 +100,190 @@ class Passage:
         object.__setattr__(self, "labels", found.union(*(s.labels for s in self.sentences)))
 
 
+Span = tuple[int, int]
+
+
+class FactKind(enum.StrEnum):
+    """What a fact is about. `STATUS`: an area or a thing, and how it stands."""
+
+    FINDING = "finding"
+    STATUS = "status"
+    DECISION = "decision"
+    NEXT_STEP = "next_step"
+    REASON = "reason"
+    VOTE = "vote"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What a record says in so many words: all that is in it but `state` is a span of its text.
+
+    Attributes:
+        start: where the sentence or list item that says it begins.
+        end: where it ends.
+        state: how it stands, in few words of the bot's own, never stronger than the record's:
+            "noted", "significant progress", "slow, not embedded", "expected", "reported done".
+        lead: the words that introduce the list that the item stands in.
+        subject: what it is about.
+        actor: who acts, finds or decides.
+        action: what is done or to be done.
+        due: by when.
+        when: the days of the event itself, where it has some of its own.
+        said: the record's words for the state.
+        proof: a later sentence of the same record that settles a next step.
+        due_on: the one day that `due` names; None for anything less exact.
+    """
+
+    kind: FactKind
+    start: int
+    end: int
+    state: str
+    lead: Span | None = None
+    subject: Span | None = None
+    actor: Span | None = None
+    action: Span | None = None
+    due: Span | None = None
+    when: Span | None = None
+    said: Span | None = None
+    proof: Span | None = None
+    due_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact with the record that it is read from."""
+
+    record: Record
+    fact: Fact
+
+    def words(self, span: Span | None) -> str:
+        """The record's words at `span`; "" for none."""
+        return self.record.text[span[0] : span[1]] if span else ""
+
+    @property
+    def text(self) -> str:
+        """The words of the fact itself."""
+        return self.record.text[self.fact.start : self.fact.end]
+
+
+class Progress(enum.StrEnum):
+    """What later records say of a next step. Never more than the records do."""
+
+    DONE = "reported done"
+    MENTIONED = "open"
+    SILENT = "no later mention"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step, and what later records say of it.
+
+    Attributes:
+        stated: the next step itself.
+        progress: whether later records report it done, mention it, or are silent.
+        later: the words that say so; None where the records are silent.
+        as_of: the newest meeting of the matter's council that was looked through.
+    """
+
+    stated: Stated
+    progress: Progress
+    later: Excerpt | None = None
+    as_of: dt.date | None = None
+
+    @property
+    def due(self) -> dt.date | None:
+        """The day that it names, where it names one."""
+        return self.stated.fact.due_on
+
+    @property
+    def excerpt(self) -> Excerpt:
+        """The record's words for it, with the words that introduce it."""
+        fact = self.stated.fact
+        return Excerpt(self.stated.record, fact.start, fact.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a timeline: what a record says happened, was found, decided or is to happen.
+
+    `facts` stand side by side in the excerpt and are of one kind.
+    """
+
+    excerpt: Excerpt
+    facts: tuple[Fact, ...]
+
+    @property
+    def record(self) -> Record:
+        """The record that it is from."""
+        return self.excerpt.record
+
+    @property
+    def kind(self) -> FactKind:
+        """The kind of its facts."""
+        return self.facts[0].kind
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states of its facts, each once, in their order."""
+        return tuple(dict.fromkeys(fact.state for fact in self.facts))
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """An area, and how the newest record that speaks of it says that it stands.
+
+    `earlier` are its states in earlier records, newest first.
+    """
+
+    name: Excerpt
+    state: str
+    entry: Entry
+    earlier: tuple[tuple[str, Entry], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Why a record belongs to a matter: the evidence, and the words that it rests on."""
+
+    record: Record
+    evidence: str
+    words: str = ""
+    other_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A matter through its meetings, oldest first.
+
+    Attributes:
+        topic: what was asked for.
+        entries: what the records say, in the order of their meetings.
+        steps: every next step, in the same order, with what became of it.
+        ties: the records of the matter, and why each belongs to it.
+        newest: the newest meeting of the same council in the records.
+        areas: the areas that the records speak of, those of the newest record first.
+        others: other councils whose records have the topic.
+    """
+
+    topic: str
+    entries: tuple[Entry, ...] = ()
+    steps: tuple[Step, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    newest: dt.date | None = None
+    areas: tuple[Area, ...] = ()
+    others: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> dt.date | None:
+        """The day of the last meeting that the matter came up at."""
+        return max((t.record.date for t in self.ties if t.record.date), default=None)
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """The next steps that no record reports as done."""
+        return tuple(step for step in self.steps if step.progress is not Progress.DONE)
+
+
 class Intent(enum.StrEnum):
     """What kind of answer a question wants."""
 
@@ -278,6 +462,7 @@ class Answered:
         parts: what a question of several parts asks; empty where it asks one thing.
         is_conflict: whether the first two excerpts are of records that give different figures.
         gloss: what the term that was asked after means; `NO_GLOSS` for none.
+        facts: what the excerpts state in so many words, in their order.
         held: what the store holds of the first excerpt's council.
     """
 
@@ -289,6 +474,7 @@ class Answered:
     parts: tuple[AskedPart, ...] = ()
     is_conflict: bool = False
     gloss: Gloss = NO_GLOSS
+    facts: tuple[Stated, ...] = ()
     held: Holding | None = None
 
 
@@ -392,6 +578,9 @@ class Ask(Protocol):
 
     def councils(self, name: str, limit: int) -> Sequence[str]:
         """The councils whose names are most like `name`, best first ("" for every one)."""
+
+    def timeline(self, topic: str, council: str = "") -> Timeline:
+        """The matter `topic` through its meetings; of one council, "" for that with the most."""
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; of one council, or of all."""

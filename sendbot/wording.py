@@ -6,15 +6,20 @@ import datetime as dt
 from collections.abc import Sequence
 
 from knowledge.model import (
+    Area,
     AskedPart,
     Beyond,
+    Entry,
+    FactKind,
     Gloss,
     Holding,
     Intent,
+    Progress,
     Reason,
     Record,
     Searched,
     Standing,
+    Step,
     Talk,
     Tally,
 )
@@ -163,6 +168,7 @@ HELP = (
     " A short question after an answer, such as “and why?”, is about the same matter.",
     "The code under each quotation is its receipt. Send me the code, and I show the words again."
     " Send /coverage to see what I hold, year by year.",
+    "Send /timeline and a matter to see it meeting by meeting, and /status to see how it stands.",
     "Send /ask and your question, or just the question. Send /latest for the newest records, and"
     " /council to choose your council. Send /new to change the subject.",
     "Send /about to see which records I hold, and /privacy to see what I keep. Send /settings or"
@@ -193,6 +199,8 @@ MENU = {
     "new": "Start a new question",
     "help": "How to ask, and what I can do",
     "about": "What I am, and which records I hold",
+    "timeline": "A matter, meeting by meeting",
+    "status": "How a matter stands",
     "coverage": "What I hold, year by year",
     "check": "Show the words of a receipt again",
     "settings": "What you can choose",
@@ -442,6 +450,138 @@ def no_version(count: int) -> str:
 def example(record: Record) -> str:
     """The words of a button that asks what was decided on a record."""
     return f"Decided: {short(record.title or record.committee, 44)}"
+
+
+NO_MATTER = (
+    "I found no matter of that name in the records. Please name a plan, a place or a service, as"
+    " the titles of the records do."
+)
+NO_FACTS = "The records name this, but I found no decision, finding or next step in them. They are:"
+NO_AREAS = "The records list no areas with a state. The newest that they say is:"
+OPEN_STEPS = "Next steps that no later record reports as done:"
+REPORTED_DONE = "This was to happen, and the records report it as done:"
+MENTIONED = "A later record mentions it:"
+TIMELINE_HOW = "Put a matter after the command. For example: /timeline school transport"
+STATUS_HOW = "Put a matter after the command. For example: /status school transport"
+_ENTRY = {
+    FactKind.FINDING: "found",
+    FactKind.STATUS: "how it stood",
+    FactKind.DECISION: "decided",
+    FactKind.NEXT_STEP: "to happen",
+    FactKind.REASON: "why",
+    FactKind.VOTE: "the vote",
+}
+
+
+def timeline(topic: str, council: str) -> str:
+    """What a timeline is of."""
+    return f"“{short(topic, 100)}” in the records of {council}, oldest first."
+
+
+def stands(topic: str, council: str) -> str:
+    """What an account of how things stand is of."""
+    return f"How “{short(topic, 100)}” stands in the records of {council}, newest first."
+
+
+def entry(found: Entry) -> str:
+    """The line above an entry of a timeline: "7 April 2020, decided: noted"."""
+    day = date(found.record.date) if found.record.date else "date not given"
+    said = ", ".join(_entry_states(found))
+    return f"{day}, {_ENTRY[found.kind]}{': ' + said if said else ''}"
+
+
+def _entry_states(found: Entry) -> list[str]:
+    """The states of an entry; of a motion or an amendment, which of them was carried or lost."""
+    said = []
+    for fact in found.facts:
+        words = found.record.text[slice(*fact.subject)].split() if fact.subject else []
+        thing = next((w for w in words if w in {"motion", "amendment", "proposal"}), "")
+        if fact.state not in {"found", "given"}:
+            is_put = found.kind is FactKind.DECISION and thing
+            said.append(f"{thing} {fact.state}" if is_put else fact.state)
+    return list(dict.fromkeys(said))
+
+
+def earlier_entries(count: int) -> str:
+    """How many entries are left out of a timeline."""
+    noun = "entry is" if count == 1 else "entries are"
+    return f"{count} earlier {noun} left out here. The command “timeline” in a terminal shows all."
+
+
+def areas(state: str, day: dt.date | None, count: int) -> str:
+    """How many areas stand how: "5 areas, significant progress, as of 7 April 2020:"."""
+    noun = "area" if count == 1 else "areas"
+    return f"{count} {noun}: {state}{', as of ' + date(day) if day else ''}."
+
+
+def area_name(area: Area) -> str:
+    """The record's name for an area."""
+    return " ".join(area.name.text.split())
+
+
+def earlier_states(area: Area) -> str:
+    """The earlier states of an area: "Before, “Quality of plans”: slow (12 November 2020)."."""
+    states = [
+        f"{state} ({date(entry.record.date) if entry.record.date else 'no date'})"
+        for state, entry in area.earlier[:4]
+    ]
+    return f"Before, “{short(area_name(area), 80)}”: {', '.join(states)}."
+
+
+def step(found: Step) -> str:
+    """What became of a next step, in the records: "Open for 8 months in the records, ..."."""
+    day, until = found.stated.record.date, found.as_of
+    if found.progress is Progress.DONE:
+        return "Reported done."
+    due = f" Due {date(found.due)}." if found.due else ""
+    is_later = day and until and until > day
+    length = f" for {_length(day, until)}" if is_later and day and until else ""
+    as_of = f", as of {date(until)}" if until else ""
+    if found.progress is Progress.MENTIONED:
+        return f"Not reported done{length}{as_of}.{due}"
+    return f"No later mention found{length}{as_of}.{due}"
+
+
+def step_words(found: Step) -> str:
+    """The record's words for a next step, on one line."""
+    fact = found.stated.fact
+    return " ".join((found.stated.words(fact.action) or found.stated.text).split())
+
+
+def nothing_since(last: dt.date | None, newest: dt.date | None) -> str:
+    """When a matter last came up, and how far the records go."""
+    if last is None:
+        return "The records of this give no dates."
+    if newest is None or newest <= last:
+        return f"The newest record of this is of {date(last)}. I hold none that is newer."
+    return (
+        f"There is nothing on this in the records since {date(last)}. The newest record that I hold"
+        f" of this council is of {date(newest)}."
+    )
+
+
+def not_drawn(count: int) -> str:
+    """How much a picture leaves out."""
+    return f"{count} more {'is' if count == 1 else 'are'} not drawn here."
+
+
+def made_on(day: dt.date) -> str:
+    """When and how a briefing was made."""
+    return f"Made on {date(day)} from the records alone. Every quotation is word for word."
+
+
+def other_councils(names: Sequence[str]) -> str:
+    """Which other councils' records have the topic too."""
+    return f"Other councils’ records have this too: {', '.join(names[:3])}. Name one to see it."
+
+
+def _length(first: dt.date, last: dt.date) -> str:
+    days = (last - first).days
+    for size, noun in ((365, "year"), (30, "month"), (7, "week")):
+        if days >= size:
+            count = days // size
+            return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{days} day{'' if days == 1 else 's'}"
 
 
 def short(text: str, most: int) -> str:

@@ -19,6 +19,7 @@ from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.answer.searched import of_one, searched
+from knowledge.answer.stated import with_facts
 from knowledge.answer.tidy import tidy
 from knowledge.answer.together import is_one_matter, together
 from knowledge.answer.understand import understand
@@ -36,6 +37,7 @@ from knowledge.model import (
     Searched,
     SmallTalk,
     Tally,
+    Timeline,
     Unanswered,
 )
 from knowledge.words.councils import place_of
@@ -60,13 +62,13 @@ def answer(
     """
     met = heard(text)
     if met is None:
-        return _noted(text, in_parts(text, context, records, council))
+        return with_facts(_noted(text, in_parts(text, context, records, council)), records)
     if not anyway:
         return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
     found = in_parts(met.rest or text, context, records, council)
     read_as = found.asked.read_as or met.rest
     asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
-    return _noted(text, replace(found, asked=asked))
+    return with_facts(_noted(text, replace(found, asked=asked)), records)
 
 
 def _noted(text: str, found: Answer) -> Answer:
@@ -206,6 +208,12 @@ class Answerer:
         """The record whose id or short key is `key`."""
         found = self.records.record(key)
         return None if found is None or found.withdrawn else found
+
+    def timeline(self, topic: str, council: str = "") -> Timeline:
+        """The matter `topic` through its meetings; of one council, "" for that with the most."""
+        from knowledge.answer.matters.timeline import timeline
+
+        return timeline(topic, self.records, council or self.council)
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; empty for a council not held."""

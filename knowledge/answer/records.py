@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.answer.evidence import Text
-from knowledge.model import Holding, Passage, Record, Tally
+from knowledge.model import Holding, Passage, Record, Stated, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,9 @@ class Records(Protocol):
 
     def holds_phrase(self, phrase: str) -> bool:
         """Whether some record has the words of `phrase` next to one another."""
+
+    def facts(self, ids: Iterable[str]) -> Sequence[Stated]:
+        """What the records of `ids` state, in the order of `ids` and of their texts."""
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""

@@ -1,4 +1,4 @@
-"""Records and passages to rows of the store, and back."""
+"""Records, passages and facts to rows of the store, and back."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from knowledge.answer.evidence import Text
-from knowledge.model import Passage, Record, Role, Section, Sentence
+from knowledge.model import Fact, FactKind, Passage, Record, Role, Section, Sentence
 
 Row = dict[str, Any]
+SPANS = ("lead", "subject", "actor", "action", "due", "when", "said", "proof")
 FORM = 1  # of the stems that are kept; to be raised when words are stemmed otherwise
 
 
@@ -55,6 +56,29 @@ def record_from_row(row: Row) -> Record:
         sections=tuple(Section(*section) for section in json.loads(row["sections"])),
         withdrawn=bool(row.get("withdrawn")),  # an earlier version may be older than the mark
     )
+
+
+def fact_row(record_id: str, fact: Fact) -> Row:
+    """The row of the table `fact`: offsets, a kind and a state; the words are the record's."""
+    spans = {name: span for name in SPANS if (span := getattr(fact, name))}
+    due_on = fact.due_on.isoformat() if fact.due_on else None
+    return {
+        "record_id": record_id,
+        "kind": fact.kind.value,
+        "state": fact.state,
+        "start": fact.start,
+        "end": fact.end,
+        "spans": json.dumps(spans),
+        "due_on": due_on,
+    }
+
+
+def fact_from_row(row: Row) -> Fact:
+    """The fact of a row of the table `fact`."""
+    spans = {name: (start, end) for name, (start, end) in json.loads(row["spans"]).items()}
+    due_on = dt.date.fromisoformat(row["due_on"]) if row["due_on"] else None
+    kind = FactKind(row["kind"])
+    return Fact(kind, row["start"], row["end"], row["state"], due_on=due_on, **spans)
 
 
 def passage_row(record: Record, passage: Passage) -> Row:

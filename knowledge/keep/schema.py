@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
 from knowledge.words.text import stem
 
 migrations = Migrations("sendbot")
@@ -142,6 +143,37 @@ def _sync(db: Database) -> None:
     )
     db.table("sync_record").create_index(["record_id"])
     db.table("robots").create({"site": str, "fetched": str, "text": str}, pk="site")
+
+
+@migrations(name="0008_facts")
+def _facts(db: Database) -> None:
+    db.table("fact").create(
+        {
+            "id": int,
+            "record_id": str,
+            "kind": str,
+            "state": str,
+            "start": int,
+            "end": int,
+            "spans": str,
+            "due_on": str,
+        },
+        pk="id",
+    )
+    db.table("fact").create_index(["record_id"])
+    from knowledge.read.facts.facts import facts  # many patterns: only where they are needed
+
+    # A store from before this has records, but no facts yet: a record at a time, as texts are long.
+    for (record_id,) in db.execute("select id from record").fetchall():
+        row = next(db.query("select * from record where id = ?", [record_id]))
+        found = db.query("select * from passage where record_id = ? order by start", [record_id])
+        cut = tuple(passage_from_row(passage) for passage in found)
+        rows = [fact_row(record_id, fact) for fact in facts(record_from_row(row), cut)]
+        db.conn.executemany(
+            "insert into fact ([record_id], [kind], [state], [start], [end], [spans], [due_on])"
+            " values (:record_id, :kind, :state, :start, :end, :spans, :due_on)",
+            rows,
+        )
 
 
 @migrations(name="0008_totals")

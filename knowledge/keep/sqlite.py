@@ -18,7 +18,7 @@ from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
-from knowledge.keep.rows import passage_from_row, record_from_row, texts_from_data
+from knowledge.keep.rows import fact_from_row, passage_from_row, record_from_row, texts_from_data
 from knowledge.keep.text_index import TextIndex, last_batch
 from knowledge.keep.write import (
     Added,
@@ -28,7 +28,7 @@ from knowledge.keep.write import (
     stem_again,
     transaction,
 )
-from knowledge.model import Holding, Passage, Record, Tally
+from knowledge.model import Holding, Passage, Record, Stated, Tally
 
 _LOAD = """
   select record.*, stemmed.form as stem_form, stemmed.data as stem_data
@@ -146,6 +146,19 @@ class SqliteStore:
                     texts = texts_from_data(row["stem_form"], row["stem_data"])
                     kept[row["id"]] = Kept(record_from_row(row), found, texts=texts)
         return [kept[record_id] for record_id in asked if record_id in kept]
+
+    def facts(self, ids: Iterable[str]) -> list[Stated]:
+        """What the records of `ids` state, in the order of `ids` and of their texts."""
+        db, found = self._db(), []
+        with reading(self.path):
+            for record_id in ids:
+                rows = list(db.query("select * from record where id = ?", [record_id]))
+                if rows:
+                    record = record_from_row(rows[0])
+                    sql = "select * from fact where record_id = ? order by start, id"
+                    held = db.query(sql, [record_id])
+                    found += [Stated(record, fact_from_row(row)) for row in held]
+        return found
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""

@@ -18,6 +18,7 @@ from knowledge.keep.hidden import without_hidden
 from knowledge.keep.rows import (
     FORM,
     Row,
+    fact_row,
     passage_from_row,
     passage_row,
     record_from_row,
@@ -98,6 +99,7 @@ class Changed:
 def _write(
     db: Database, record: Record, now: dt.datetime, counts: Counter[str], held: Changed
 ) -> Added:
+
     shown = without_hidden(db, record)
     if shown is None:
         return Added(unchanged=1)
@@ -110,6 +112,7 @@ def _write(
         before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
         counts.subtract(_words_of(record_from_row(earlier), before))
         db.execute("delete from passage where record_id = ?", [record.id])
+        db.execute("delete from fact where record_id = ?", [record.id])
         _update(db, row | {"batch": held.batch})
         held.passages -= len(before)
         held.bodies.add((earlier["council"], earlier["committee"] or ""))
@@ -121,6 +124,7 @@ def _write(
     db.execute(_STEMMED, [FORM, stemmed, record.id])
     held.passages += len(cut)
     held.bodies.add((record.council, record.committee))
+    (fact_row,)
     counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
@@ -221,6 +225,7 @@ def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bo
             counts.subtract(_words_of(record_from_row(row), before))
             held.passages -= len(before)
             held.bodies.add((row["council"], row["committee"] or ""))
+            db.execute("delete from fact where record_id = ?", [record_id])
             db.execute("delete from passage where record_id = ?", [record_id])
             db.execute("delete from stemmed where number = ?", [row["number"]])
             db.execute("delete from record where id = ?", [record_id])

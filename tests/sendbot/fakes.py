@@ -22,6 +22,7 @@ from knowledge.model import (
     Standing,
     Talk,
     Tally,
+    Timeline,
 )
 
 COUNCIL = "Tarnford Borough Council"
@@ -98,6 +99,9 @@ class FakeAsk:
 
     def councils(self, name: str, limit: int) -> Sequence[str]:
         return councils_like(name, (record.council for record in self.records), limit)
+
+    def timeline(self, topic: str, council: str = "") -> Timeline:
+        return Timeline(topic)
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         return [

@@ -1,0 +1,1 @@
+"""Matters: records about one thing linked across meetings, and how it went on through time."""

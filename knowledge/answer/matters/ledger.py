@@ -1,0 +1,88 @@
+"""The ledger of next steps: what later records say of each, in their own words."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from knowledge.answer.records import Kept, Records, Scope
+from knowledge.model import Excerpt, Fact, FactKind, Progress, Record, Role, Span, Stated, Step
+from knowledge.words.same_thing import is_same_thing, speaks_of, telling
+
+_DONE = "done"
+_LEAST = 2  # telling words that a step must have to be known again
+_LATER = 12  # later records that are looked through for each step
+_COUNTED = re.compile(r"\b(?:two|three|four|five|six|each|every|monthly|quarterly)\b", re.I)
+_SHOWN = {Role.BODY, Role.BACKGROUND, Role.DECISION, Role.NEXT_STEPS, Role.REASONS}
+
+
+def ledger(stated: Iterable[Stated], records: Records, as_of: dt.date | None) -> list[Step]:
+    """Every next step of `stated` with what the same record and later ones say of it."""
+    return [
+        _step(one, records, as_of)
+        for one in stated
+        if one.fact.kind is FactKind.NEXT_STEP and (one.fact.proof or _can_be_followed(one))
+    ]
+
+
+def _can_be_followed(one: Stated) -> bool:
+    """Whether its words tell it from other things: "be done" and "sent to them" do not."""
+    return len(telling(one.words(one.fact.action))) >= _LEAST
+
+
+def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
+    fact, record = one.fact, one.record
+    if fact.state == "reported done":
+        proof = fact.proof or (fact.start, fact.end)
+        return Step(one, Progress.DONE, Excerpt(record, *proof), as_of)
+    action = one.words(fact.action) or one.text
+    mention: Excerpt | None = Excerpt(record, *fact.said) if fact.said else None
+    for kept in records.load([record.id]) if mention is None else ():
+        mention = _mentioned(action, kept, fact.end)
+    for kept in _later(action, record, records):
+        found = {s.fact: s for s in records.facts([kept.record.id])}
+        if done := _reported(action, kept.record, found):
+            return Step(one, Progress.DONE, done, as_of)
+        mention = _mentioned(action, kept) or mention
+    progress = Progress.MENTIONED if mention else Progress.SILENT
+    return Step(one, progress, mention, as_of)
+
+
+def _later(action: str, record: Record, records: Records) -> Iterator[Kept]:
+    """Later records of the same council with the telling words of a step, oldest first."""
+    words = sorted(telling(action))
+    if record.date is None or len(words) < _LEAST:
+        return
+    scope = Scope(record.council, record.date + dt.timedelta(days=1), None)
+    ids = records.find(words, scope, _LATER)
+    held = sorted(records.load(ids), key=lambda kept: str(kept.record.date or ""))
+    yield from (kept for kept in held if kept.record.kind != "agenda")
+
+
+def _reported(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | None:
+    """The words of `record` that report the step as done; None where none do."""
+    for fact in facts:
+        said = record.text[fact.start : fact.end]
+        own = record.text[slice(*fact.action)] if fact.action else said
+        is_done = fact.kind is FactKind.STATUS and fact.state == _DONE
+        is_logged = fact.kind is FactKind.NEXT_STEP and fact.state == "reported done"
+        is_held = fact.kind is FactKind.FINDING and fact.state == "inspected"
+        if is_held and _COUNTED.search(action):
+            continue  # one of several visits is not all of them
+        if (is_done or is_held) and is_same_thing(action, said):
+            return Excerpt(record, fact.start, fact.end)
+        if is_logged and is_same_thing(action, own):
+            return Excerpt(record, fact.start, fact.end)
+    return None
+
+
+def _mentioned(action: str, kept: Kept, after: int = 0) -> Excerpt | None:
+    for passage in kept.passages:
+        if passage.role not in _SHOWN:
+            continue
+        for sentence in passage.sentences:
+            span: Span = (sentence.start, sentence.end)
+            if span[0] >= after and speaks_of(action, kept.record.text[slice(*span)]):
+                return Excerpt(kept.record, *span, passage.heading)
+    return None

@@ -1,0 +1,1 @@
+"""Facts: what a record states in so many words, found by named rules over its sentences."""

@@ -1,0 +1,176 @@
+"""Statuses: areas and things, and how the record says that they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from knowledge.model import Fact, FactKind, Role
+from knowledge.read.facts.due import DUE
+from knowledge.read.facts.said import Said, trimmed
+from knowledge.read.facts.states import state_of
+
+_ITEMS = re.compile(
+    r"\b(?:areas?|these|those|following|were|are|weaknesses|priorities|actions|projects|schemes"
+    r"|sites|workstreams|strands|matters|themes|recommendations|position|others?"
+    r"|two|three|four|five|six|seven|eight)\b",
+    re.IGNORECASE,
+)
+LABELLED = re.compile(r"^(?P<subject>[^.:;]{3,90}?)(?:: | - )(?P<rest>\S.*)", re.DOTALL)
+LOGGED = re.compile(
+    r"^(?P<action>[^.]{4,160})\.\s+Owner: (?P<actor>[^.]{2,80})\.\s+Due: (?P<due>[^.]{2,40})\."
+    r"\s+(?:Position|Status|Progress|Update): (?P<rest>.+)",
+    re.DOTALL,
+)
+_CLOSED = re.compile(r"\b(?:closed|completed?|done|discharged|delivered)\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried forward)\b", re.I)
+_NOT_REAL = re.compile(
+    r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
+    r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
+    r"|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
+    r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
+    r"|like to see|assuming|provided that|no evidence|no sign|target"
+    r"|said that (?:he|she|they|it))\b",
+    re.IGNORECASE,
+)
+_CUT = re.compile(
+    r"\b(?:that|as|since|because) (?=\S)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ",
+    re.I,
+)
+_RELATIVE = re.compile(
+    r"(?:^|\s)(?:where|when|what|which|who|that|one|it|they|he|she|this|these|\d[\d,]*)\s*$", re.I
+)
+_ASIDE = re.compile(r", (?:planned|due|expected|scheduled|first|held|which|who)\b[^,]{2,60},")
+_LEANS = re.compile(
+    r"(?:it|they|he|she|we|you|when|where|what|if|some|more|the meeting|this meeting)\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
+)
+_NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
+_TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
+_LONGEST_SUBJECT = 16  # words
+
+
+def statuses(said: Said) -> Iterator[Fact]:
+    """How an area or a thing stands, said in a list item or in a sentence of its own."""
+    if (
+        said.is_agenda
+        or said.is_posed
+        or said.is_claim
+        or said.role in {Role.RECOMMENDATION, Role.REASONS}
+    ):
+        return
+    if said.item and said.start == said.item[0] and (logged := _logged(said)):
+        yield logged
+        return
+    if said.role is Role.DECISION:
+        return
+    if said.item:
+        if said.start == said.item[0]:
+            yield from _listed(said)
+        return
+    if not said.words.endswith(":"):
+        yield from _plain(said)
+
+
+def _listed(said: Said) -> Iterator[Fact]:
+    """A list item: the lead says how it stands; where it doesn't, the item itself may."""
+    item = said.item or (said.start, said.end)
+    start, end = trimmed(said.text, *item)
+    lead = state_of(said.lead_words)
+    if lead and said.lead and _ITEMS.search(said.lead_words):
+        if _NOT_REAL.search(said.lead_words[: lead.start]):
+            return
+        begin = said.lead[0]
+        yield Fact(
+            FactKind.STATUS,
+            start,
+            end,
+            lead.name,
+            lead=said.lead,
+            subject=(start, end),
+            said=(begin + lead.start, begin + lead.end),
+        )
+        return
+    labelled = LABELLED.match(said.text[start:end])
+    if labelled and len(labelled["subject"].split()) <= 14:
+        rest_start = start + labelled.start("rest")
+        first = re.match(r"[^.]*\.(?= )(?: [^.]*)?|.*", labelled["rest"], re.DOTALL)
+        head = labelled["rest"].split(". ")[0]
+        state = state_of(head) or (state_of(first[0]) if first else None)
+        if state and not _NOT_REAL.search(labelled["rest"][: state.start]):
+            yield Fact(
+                FactKind.STATUS,
+                start,
+                end,
+                state.name,
+                lead=said.lead,
+                subject=(start, start + labelled.end("subject")),
+                said=(rest_start + state.start, rest_start + state.end),
+            )
+
+
+def _plain(said: Said) -> Iterator[Fact]:
+    words = said.words
+    state = state_of(words)
+    if state is None or _NOT_REAL.search(words[: state.start]):
+        return
+    if state.turned and re.search(r"\b(?:would|may|might|could|should)\b", words[state.start :]):
+        return
+    if ", " in state.name and not state.turned and state.name not in _TOGETHER:
+        return
+    before = _ASIDE.sub(lambda match: " " * len(match[0]), words[: state.start])
+    cuts = [match.end() for match in _CUT.finditer(before)]
+    begin = cuts[-1] if cuts else 0
+    if _NONE.search(before, begin):
+        return
+    subject = trimmed(said.text, said.start + begin, said.start + state.start)
+    if subject[0] == subject[1] and (after := _AFTER.match(words, state.end)):
+        subject = trimmed(said.text, said.start + after.start(1), said.start + after.end(1))
+    named = said.text[subject[0] : subject[1]]
+    if (
+        not named
+        or _LEANS.match(named)
+        or _RELATIVE.search(named)
+        or len(named.split()) > _LONGEST_SUBJECT
+    ):
+        return
+    days = DUE.search(said.text, said.start + state.end, said.end)
+    yield Fact(
+        FactKind.STATUS,
+        said.start,
+        said.end,
+        state.name,
+        subject=subject,
+        when=days.span() if days else None,
+        said=(said.start + state.start, said.start + state.end),
+    )
+
+
+def _logged(said: Said) -> Fact | None:
+    """A row of an action log: "Action. Owner: ... Due: ... Position: ..."."""
+    start, end = trimmed(said.text, *(said.item or (said.start, said.end)))
+    found = LOGGED.match(said.text[start:end])
+    if not found:
+        return None
+    rest = found["rest"]
+    state = "open" if _OPEN.search(rest) else "reported done" if _CLOSED.search(rest) else "open"
+
+    def span(group: str) -> tuple[int, int]:
+        return trimmed(said.text, start + found.start(group), start + found.end(group))
+
+    is_dated = bool(re.search(r"\d", found["due"]))
+    return Fact(
+        FactKind.NEXT_STEP,
+        start,
+        end,
+        state,
+        lead=said.lead,
+        actor=span("actor"),
+        action=span("action"),
+        due=span("due") if is_dated else None,
+        said=span("rest"),
+        proof=span("rest") if state == "reported done" else None,
+    )

@@ -1,0 +1,111 @@
+"""A matter through time, as replies: the timeline, how things stand, what is still open. Pure."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from knowledge.model import Area, Entry, Progress, Record, Timeline
+from sendbot import wording
+from sendbot.reply import Line, Part, Pointer, Quote, Reply
+
+_MOST = 8  # entries that a chat shows of a timeline, and open steps
+
+
+def timeline_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
+    """What happened, was decided and is to happen, oldest first; open next steps at the end.
+
+    `most` entries and open steps are shown; 0 shows all.
+    """
+    if not found.entries:
+        return _nothing(found)
+    entries = found.entries[-most:] if most else found.entries
+    parts: list[Part] = [Line(wording.timeline(found.topic, found.entries[0].record.council))]
+    if left_out := len(found.entries) - len(entries):
+        parts.append(Line(wording.earlier_entries(left_out)))
+    for entry in entries:
+        parts += [Line(wording.entry(entry)), Quote(entry.excerpt)]
+    parts += _open(found, most)
+    parts += _ends(found, today, {entry.record for entry in entries})
+    return Reply(tuple(parts))
+
+
+def status_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
+    """The newest state of each area, the earlier ones behind it, and the open next steps."""
+    if not found.entries:
+        return _nothing(found)
+    blocks = list(_blocks(found.areas))
+    parts: list[Part] = [Line(wording.stands(found.topic, found.entries[0].record.council))]
+    if not blocks:
+        parts.append(Line(wording.NO_AREAS))
+        for entry in found.entries[-2:]:
+            parts += [Line(wording.entry(entry)), Quote(entry.excerpt)]
+    for _, group in groupby(blocks, key=lambda block: block[1].excerpt):
+        of_one = list(group)
+        for state, entry, areas in of_one:
+            parts.append(Line(wording.areas(state, entry.record.date, len(areas))))
+        parts.append(Quote(of_one[0][1].excerpt))
+        every = [area for _, _, areas in of_one for area in areas]
+        parts += [Line(text) for area in every if (text := _earlier(area))]
+    for step in [step for step in found.steps if step.progress is Progress.DONE][-most or None :]:
+        if step.later:
+            parts += [Line(wording.REPORTED_DONE), Quote(step.excerpt), Quote(step.later)]
+    parts += _open(found, most)
+    shown = {entry.record for _, entry, _ in blocks}
+    parts += _ends(found, today, shown)
+    return Reply(tuple(parts))
+
+
+def caption(found: Timeline) -> str:
+    """The picture of `found` in words: its caption, which also serves those who can't see it."""
+    rows = [wording.stands(found.topic, found.entries[0].record.council)] if found.entries else []
+    for state, entry, areas in _blocks(found.areas):
+        names = "; ".join(f"“{wording.short(wording.area_name(area), 90)}”" for area in areas)
+        rows.append(f"{wording.areas(state, entry.record.date, len(areas))} {names}.")
+    for step in found.steps:
+        rows.append(f"{wording.step(step)} “{wording.short(wording.step_words(step), 140)}”")
+    return "\n".join(rows)
+
+
+def _blocks(areas: Sequence[Area]) -> Iterable[tuple[str, Entry, list[Area]]]:
+    for (state, _), group in groupby(areas, key=lambda a: (a.state, a.entry.excerpt)):
+        held = list(group)
+        yield state, held[0].entry, held
+
+
+def _earlier(area: Area) -> str:
+    return wording.earlier_states(area) if area.earlier else ""
+
+
+def _open(found: Timeline, most: int) -> list[Part]:
+    steps = found.open_steps
+    if not steps:
+        return []
+    parts: list[Part] = [Line(wording.OPEN_STEPS)]
+    for step in steps[-most or None :]:
+        said: list[Part] = [Line(wording.step(step)), Quote(step.excerpt)]
+        if said != parts[-2:]:  # two steps of one sentence are shown once
+            parts += said
+        if step.later is not None and step.later != step.excerpt:
+            parts += [Line(wording.MENTIONED), Quote(step.later)]
+    return parts
+
+
+def _ends(found: Timeline, today: dt.date, shown: Iterable[Record]) -> list[Part]:
+    parts: list[Part] = [Line(wording.draft(r)) for r in dict.fromkeys(shown) if r.draft]
+    parts.append(Line(wording.nothing_since(found.last, found.newest)))
+    if found.last:
+        parts.append(Line(wording.age(found.last, today)))
+    if found.others:
+        parts.append(Line(wording.other_councils(found.others)))
+    if found.entries and "(invented)" in found.entries[0].record.council:
+        parts.append(Line(wording.INVENTED))
+    return parts
+
+
+def _nothing(found: Timeline) -> Reply:
+    if not found.ties:
+        return Reply((Line(wording.NO_MATTER),))
+    pointers = [Pointer(tie.record) for tie in found.ties[-3:]]
+    return Reply((Line(wording.NO_FACTS), *pointers))
