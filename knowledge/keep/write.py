@@ -99,6 +99,7 @@ class Changed:
 def _write(
     db: Database, record: Record, now: dt.datetime, counts: Counter[str], held: Changed
 ) -> Added:
+    from knowledge.read.facts.facts import facts  # many patterns: no question needs them
 
     shown = without_hidden(db, record)
     if shown is None:
@@ -124,7 +125,7 @@ def _write(
     db.execute(_STEMMED, [FORM, stemmed, record.id])
     held.passages += len(cut)
     held.bodies.add((record.council, record.committee))
-    (fact_row,)
+    _insert(db, "fact", [fact_row(record.id, fact) for fact in facts(record, cut)])
     counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
