@@ -108,8 +108,6 @@ def _write(
     earlier = next(db.query("select * from record where id = ?", [record.id]), None)
     if earlier is not None and earlier["digest"] == row["digest"]:
         return Added(unchanged=1)
-    if earlier is not None and record.draft and not earlier["draft"]:
-        return Added(unchanged=1)  # minutes that are agreed are not undone by their own draft
     if earlier is not None:
         _keep_version(db, earlier, now)
         before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
