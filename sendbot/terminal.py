@@ -52,8 +52,12 @@ def talk(
         if not typed:
             continue
         message: str | Press = typed
-        if typed.isdecimal() and len(typed) <= 2 and 1 <= int(typed) <= len(buttons):
-            button = buttons[int(typed) - 1]
+        number = typed.rstrip(".)")
+        if buttons and number.isdecimal() and len(number) <= 2:  # "2019" is a question
+            if not 1 <= int(number) <= len(buttons):
+                say(wording.choices(len(buttons)))
+                continue
+            button = buttons[int(number) - 1]
             message = Press(button.action, button.key)
             say(click.style(shown(button.words), bold=True))
         try:

@@ -222,6 +222,11 @@ SAMPLE_NOTE = (
 )
 
 
+def choices(count: int) -> str:
+    """What is said of a number that is not in the list of `count` choices."""
+    return f"The list has {count} {'choice' if count == 1 else 'choices'}. Type one of its numbers."
+
+
 def answer_line(intent: Intent, verbs: Sequence[str]) -> str:
     """The bot's own line above the excerpts; it claims no more than they say."""
     if intent is Intent.DECISION and tuple(verbs) == ("noted",):

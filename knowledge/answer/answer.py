@@ -165,9 +165,9 @@ def candidates(question: Question, records: Records) -> list[Kept]:
         within = Scope(question.council, period.since, period.until)
         ids |= records.find(question.phrases, within, _IN_PERIOD)
         if not question.topic:
-            ids = dict.fromkeys(records.newest(within, _IN_PERIOD), 0.0) | ids
+            ids = dict.fromkeys(records.newest(within, _IN_PERIOD, question.committees), 0.0) | ids
     if not question.topic and not question.is_follow_up:
-        ids = dict.fromkeys(records.newest(scope, _CANDIDATES), 0.0) | ids
+        ids = dict.fromkeys(records.newest(scope, _CANDIDATES, question.committees), 0.0) | ids
     return [
         replace(kept, match=ids[kept.record.id])
         for kept in records.load(ids)

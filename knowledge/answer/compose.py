@@ -107,6 +107,8 @@ def is_covered(question: Question, ranked: Ranked) -> bool:
 
 def is_about(question: Question, ranked: Ranked) -> bool:
     """Whether a passage is about the matter, the period and the places that were named."""
+    if question.committees and not question.topic:  # "what did the planning committee decide"
+        return ranked.in_period and ranked.record.committee in question.committees
     return is_covered(question, ranked) and ranked.in_period and ranked.is_there
 
 

@@ -279,8 +279,8 @@ def _recency(
 
 def _wants_latest(question: Question) -> float:
     """How much newness counts: wholly for "latest", in part for how something stands."""
-    if question.wants_latest:
-        return 1.0
+    if question.wants_latest or not (question.topic or question.period):
+        return 1.0  # "what did the planning committee decide": the last time, it is taken
     asks_now = question.intent is Intent.PROGRESS and question.wants_standing
     if asks_now and not (question.period or question.wants_first):
         return _STANDS

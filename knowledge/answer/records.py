@@ -112,7 +112,7 @@ class Records(Protocol):
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; of one council, or of all."""
 
-    def newest(self, scope: Scope, limit: int) -> Sequence[str]:
+    def newest(self, scope: Scope, limit: int, committees: Sequence[str] = ()) -> Sequence[str]:
         """Ids of the records of the latest meetings, newest first."""
 
     def holds_phrase(self, phrase: str) -> bool:

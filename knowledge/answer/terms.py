@@ -103,8 +103,8 @@ def weighed(
                 else _ORDINARY
             ),
             is_held=stems[i] in held or index in helped,
-            is_topical=i in named
-            or (_tells(spoken[i]) and spoken[i] not in _LITTLE and spoken[i] not in bodies),
+            is_topical=spoken[i] not in bodies
+            and (i in named or (_tells(spoken[i]) and spoken[i] not in _LITTLE)),
         )
         for i, index in places.items()
     )

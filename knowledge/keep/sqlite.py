@@ -114,9 +114,14 @@ class SqliteStore:
             ids = dict(held.db.execute(sql, [number for number, _ in hits]).fetchall())
         return {ids[number]: score for number, score in hits if number in ids}
 
-    def newest(self, scope: Scope, limit: int) -> list[str]:
-        """Ids of the records of the latest meetings, newest first."""
+    def newest(self, scope: Scope, limit: int, committees: Sequence[str] = ()) -> list[str]:
+        """Ids of the records of the latest meetings (of these committees), newest first."""
         where, values = _where(scope)
+        if committees:
+            names = {f"committee{i}": name for i, name in enumerate(committees)}
+            marks = ", ".join(f":{name}" for name in names)
+            where = f"{where or '1'} and record.committee in ({marks})"
+            values |= names
         sql = (
             f"select id from record where withdrawn = 0 and {where or '1'}"
             " order by date desc, id limit :limit"
