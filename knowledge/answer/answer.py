@@ -92,6 +92,15 @@ def in_parts(text: str, context: Context, records: Records, council: str = "") -
     return found if found and is_one_matter(whole, answers, tidy(text)) else whole
 
 
+def examined(
+    text: str, context: Context, records: Records, council: str = ""
+) -> tuple[Answer, Question, list[Ranked]]:
+    """The answer as people get it, with the whole question as read and the order behind it."""
+    found = answer(text, context, records, council)
+    _, question, ranked = explained(text, context, records, council)
+    return found, question, ranked
+
+
 def explained(
     text: str, context: Context, records: Records, council: str = ""
 ) -> tuple[Answer, Question, list[Ranked]]:

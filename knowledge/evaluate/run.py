@@ -20,7 +20,7 @@ _SEEN = 3  # passages of the ranking that are kept for an explanation
 
 
 class Explained(Protocol):
-    """How a question is answered: `knowledge.answer.answer.explained`, or another to compare."""
+    """How a question is answered: `knowledge.answer.answer.examined`, or another to compare."""
 
     def __call__(
         self, text: str, context: Context, records: Records, council: str = ""
