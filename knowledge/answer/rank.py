@@ -21,7 +21,7 @@ WEIGHTS = {
     "local": 0.25,  # ... in the passage itself
     "rest": 0.28,  # ... those that the title does not have, in the passage itself
     "record": 0.5,  # ... anywhere in the record
-    "match": 0.7,  # BM25 of the record in the index, as a share of the best
+    "match": 1.4,  # BM25 of the record in the index, as a share of the best
     "often": 0.9,  # ... and how much the record makes of them
     "title": 0.45,
     "adjacency": 0.3,  # phrases of the question that other candidates have as phrases
