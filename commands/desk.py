@@ -9,6 +9,7 @@ import os
 import shutil
 import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -29,6 +30,10 @@ def text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+png_option = click.option(
+    "--png", type=click.Path(path_type=Path), help="Draw it into this file, for a phone."
+)
+dark_option = click.option("--dark", is_flag=True, help="Draw on a dark ground.")
 council_option = click.option(
     "--council",
     default="",

@@ -10,8 +10,10 @@ from commands.desk import (
     Desk,
     color,
     council_option,
+    dark_option,
     json_option,
     now,
+    png_option,
     print_json,
     store_option,
     text,
@@ -22,8 +24,8 @@ from sendbot import wording
 
 @click.command()
 @click.argument("topic", required=False, callback=lambda c, p, v: text(c, p, v) if v else v)
-@click.option("--png", type=click.Path(path_type=Path), help="Draw it into this file, for a phone.")
-@click.option("--dark", is_flag=True, help="Draw on a dark ground.")
+@png_option
+@dark_option
 @council_option
 @json_option
 @store_option

@@ -10,8 +10,10 @@ from commands.desk import (
     Desk,
     color,
     council_option,
+    dark_option,
     json_option,
     now,
+    png_option,
     print_json,
     store_option,
     text,
@@ -22,8 +24,8 @@ from knowledge.contract import timeline_json
 
 @click.command()
 @click.argument("topic", callback=text)
-@click.option("--png", type=click.Path(path_type=Path), help="Draw it into this file, for a phone.")
-@click.option("--dark", is_flag=True, help="Draw on a dark ground.")
+@png_option
+@dark_option
 @click.option("--ics", type=click.Path(path_type=Path), help="Write dated next steps as iCalendar.")
 @click.option("--explain", is_flag=True, help="Say why each record belongs to the matter.")
 @council_option

@@ -97,6 +97,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
     contradicting = {key: float(contradicts(question, _texts([at]))) for key, at in found.items()}
     recency = _recency(question, candidates, found)
+    wants_latest = _wants_latest(question)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
     ranked = [
         _ranked(
@@ -110,7 +111,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
                 "phrases": together[kept.record.id],
                 "contradicts": contradicting[kept.record.id],
                 "recency": recency[kept.record.id],
-                "latest": recency[kept.record.id] * _wants_latest(question),
+                "latest": recency[kept.record.id] * wants_latest,
             },
         )
         for kept in candidates
@@ -130,6 +131,7 @@ def _ranked(
 ) -> Ranked:
     said = record.text[passage.start : passage.end]
     text = found.text
+    posed = is_posed(passage)
     announces = len(passage.sentences) == 1 and bool(_ANNOUNCES.search(said))
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
     states = asked_fact.states(question, said, passage) and (
@@ -152,7 +154,7 @@ def _ranked(
         "committee": float(record.committee in question.committees),
         "focus": _focus(question, record),
         "history": float(not question.wants_first and _is_history(question, record, said)),
-        "posed": float(is_posed(passage) and not question.wants_posed),
+        "posed": float(posed and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
         "announces": float(announces),
         "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
@@ -172,7 +174,7 @@ def _ranked(
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
         is_there=_is_there(question, found) and not given["contradicts"],
-        is_reply=found.is_reply and not is_posed(passage),
+        is_reply=found.is_reply and not posed,
         parts=tuple(parts.items()),
     )
 

@@ -92,21 +92,18 @@ def weighed(
     found += [_itself(spoken, stems, span, places) for span in whole]
     alone = set(places) - {i for span in whole for i in range(*span)}
     helped = {index for other in found for index in other.covers}
+    is_held = {i: stems[i] in held or index in helped for i, index in places.items()}
     terms = tuple(
         Term(
             word=spoken[i],
             stem=stems[i] if i in alone and _tells(spoken[i]) else "",
             weight=_weight(spoken[i], records, is_body=spoken[i] in bodies, is_named=i in named)
-            * (
-                1.0
-                if stems[i] in held or index in helped or not _is_english(spoken[i])
-                else _ORDINARY
-            ),
-            is_held=stems[i] in held or index in helped,
+            * (1.0 if is_held[i] or not _is_english(spoken[i]) else _ORDINARY),
+            is_held=is_held[i],
             is_topical=spoken[i] not in bodies
             and (i in named or (_tells(spoken[i]) and spoken[i] not in _LITTLE)),
         )
-        for i, index in places.items()
+        for i in places
     )
     return terms, tuple(found)
 
