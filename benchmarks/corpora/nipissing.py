@@ -20,10 +20,9 @@ from benchmarks.corpora.lines import paragraphs
 FOLDER = "docs"
 COUNCIL = "Township of Nipissing"
 _SITE = "https://github.com/chriswjohnston/council-meetings/blob/main/"
-_MOTION = re.compile(r"^R\s?(20\d\d)\s?[-–]\s?(\d{1,3})\b\s*", re.IGNORECASE)
+_MOTION = re.compile(r"^R\s?(?P<year>20\d\d)\s?[-–]\s?(?P<number>\d{1,3})[A-Z]?\b", re.IGNORECASE)
 _FURNITURE = re.compile(
-    r"^(?:minutes\s*[-–]\s*)?\w+ \d{1,2},? 20\d\d\s*[-–]?\s*(?:minutes)?\s*[-–]\s*page \d+$"
-    r"|^minutes\s*[-–].*page \d+$|^page \d+$",
+    r"^.{0,40}\b(?:minutes|20\d\d)\b.{0,30}\bpage \d+$|^page \d+(?:\s*[-–].*minutes.*)?$",
     re.IGNORECASE,
 )
 _END = re.compile(
@@ -58,7 +57,7 @@ def items(path: str, data: bytes) -> list[Item]:
             text=paragraphs(body),
             url=_SITE + path,
         )
-        for number, body in _motions(lines)
+        for number, body in _motions(lines, day[:4])
         if len(" ".join(body)) >= 60
     ]
 
@@ -83,13 +82,16 @@ def _lines(text: str) -> Iterator[str]:
             yield line
 
 
-def _motions(lines: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Each motion's number and lines; first, under no number, what came before."""
+def _motions(lines: list[str], year: str) -> Iterator[tuple[str, list[str]]]:
+    """Each motion's number and lines; first, under no number, what came before.
+
+    A line may begin with the number of a motion of another year, which is only spoken of.
+    """
     number, body = "", list[str]()
     for line in lines:
         found = _MOTION.match(line)
-        if found:
+        if found and found["year"] == year:
             yield number, body
-            number, body = f"R{found[1]}-{int(found[2]):03}", []
+            number, body = f"R{year}-{int(found['number']):03}", []
         body.append(line)
     yield number, body
