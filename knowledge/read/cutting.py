@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.model import Passage, Role, Sentence
+from knowledge.model import Passage, Role, Sentence, Span
 from knowledge.read.blocks import Block
+from knowledge.read.motions import operative
 from knowledge.read.sentences import sentences
 from knowledge.words.cues import labels
 
 PARAGRAPH = 600  # code points; a longer paragraph is cut at sentence ends
+MOTION = 700  # code points of a motion that stays one passage with its result
 LIST = 1000  # code points of a list with its introduction that stay one passage
 _LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
 _LEANS = re.compile(
@@ -35,6 +37,16 @@ def cut_paragraph(text: str, block: Block, heading: str, role: Role) -> list[Pas
     ]
 
 
+def cut_motion(text: str, run: Sequence[Block], heading: str, role: Role) -> list[Passage]:
+    """The passages of a motion: its WHEREAS apart where it is long, for that gives the reasons."""
+    turn = operative(text, run) if run[-1].end - run[0].start > MOTION else 0
+    return [
+        Passage(group[0].start, group[-1].end, heading, of, tuple(group))
+        for part, of in ((run[:turn], Role.REASONS), (run[turn:], role))
+        for group in _grouped(text, [(b.words, b.end) for b in part], MOTION)
+    ]
+
+
 def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[Passage]:
     """The passages of a list: one where it is short, else runs of items that share a lead."""
     first = run[0]
@@ -52,10 +64,14 @@ def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[
 
 def _groups(text: str, block: Block) -> list[list[Sentence]]:
     """The sentences of `block` in groups of at most `PARAGRAPH` code points, where possible."""
+    return _grouped(text, [(block.words, block.end)], PARAGRAPH)
+
+
+def _grouped(text: str, spans: Sequence[Span], most: int) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
-    for start, end in sentences(text, block.words, block.end):
+    for start, end in (found for span in spans for found in sentences(text, *span)):
         sentence = Sentence(start, end, labels(text[start:end]))
-        limit = PARAGRAPH * 1.3 if _LEANS.match(text, start) else PARAGRAPH
+        limit = most * 1.3 if _LEANS.match(text, start) else most
         if groups and end - groups[-1][0].start <= limit:
             groups[-1].append(sentence)
         else:
