@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.corpora import limerick, london, moderngov, nipissing, norfolk
+from benchmarks.corpora import ayton, limerick, london, moderngov, nipissing, norfolk
 from benchmarks.corpora.item import Item, with_unique_ids
 from benchmarks.corpora.snapshot import SnapshotError, commit, files, markdown_files
 
 CORPORA = {"limerick": limerick, "london": london, "norfolk": norfolk}
+OF_FILES = {"ayton": ayton, "nipissing": nipissing}  # that are not all Markdown
 MOST_RECORDS = 20_000
 LONGEST_TEXT = 40_000  # code points; what is longer is a whole document that was minuted
 
@@ -34,9 +35,10 @@ def _items(corpus: str, source: Path) -> Iterator[Item]:
     if corpus == "moderngov":
         for address, text in moderngov.pages(source):
             yield from moderngov.items(address, text)
-    elif corpus == "nipissing":
-        for path, data in files(source, nipissing.FOLDER, nipissing.wanted):
-            yield from nipissing.items(path, data)
+    elif corpus in OF_FILES:
+        of = OF_FILES[corpus]
+        for path, data in files(source, of.FOLDER, of.wanted):
+            yield from of.items(path, data)
     else:
         reader = CORPORA[corpus]
         for path, text in markdown_files(source, reader.FOLDER):
@@ -46,7 +48,7 @@ def _items(corpus: str, source: Path) -> Iterator[Item]:
 def main() -> int:
     """Write the records and print what was written; 1 with a sentence on stderr if git fails."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.corpora", description=__doc__)
-    parser.add_argument("corpus", choices=sorted({*CORPORA, "moderngov", "nipissing"}))
+    parser.add_argument("corpus", choices=sorted({*CORPORA, *OF_FILES, "moderngov"}))
     parser.add_argument("source", type=Path, help="git directory of the snapshot, or saved pages")
     parser.add_argument("output", type=Path, help="JSON Lines file to write, outside this project")
     arguments = parser.parse_args()
