@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.model import Passage, Role, Sentence, Span
 from knowledge.read.blocks import Block
@@ -13,6 +13,7 @@ from knowledge.words.cues import labels
 
 PARAGRAPH = 600  # code points; a longer paragraph is cut at sentence ends
 MOTION = 700  # code points of a motion that stays one passage with its result
+_MATTER = 70  # code points from which an item can be a matter of its own
 LIST = 1000  # code points of a list with its introduction that stay one passage
 _LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
 _LEANS = re.compile(
@@ -54,7 +55,8 @@ def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[
         head = Sentence(first.start, first.end, labels(text[first.start : first.end]))
         return _chunks(text, first.start, [head], run[1:], heading, role)
     if first.is_item and not introduces(text, first):
-        return _chunks(text, first.start, [], run, heading, role)
+        parts = _matters(text, run) if role is Role.BODY else [run]
+        return [p for part in parts for p in _chunks(text, part[0].start, [], part, heading, role)]
     *before, lead = _groups(text, first)
     return [
         *(Passage(group[0].start, group[-1].end, heading, role, tuple(group)) for group in before),
@@ -77,6 +79,27 @@ def _grouped(text: str, spans: Sequence[Span], most: int) -> list[list[Sentence]
         else:
             groups.append([sentence])
     return groups
+
+
+def _matters(text: str, run: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """A list that nothing introduces, cut where an item is a matter of its own.
+
+    "Matters arising" are told so: "- Bus shelter The Clerk had written to the owner." An item
+    that nothing but its list explains ("- the increased demand") stays with its neighbours.
+    """
+    begin = 0
+    for number, block in enumerate(run):
+        if _is_matter(text, block) and number > begin:
+            yield run[begin:number]
+            begin = number
+    yield run[begin:]
+
+
+def _is_matter(text: str, block: Block) -> bool:
+    """Whether an item is told in whole sentences, and is no part of a numbered paragraph."""
+    if block.end - block.words < _MATTER:
+        return False
+    return text[block.words].isupper() and text[block.end - 1] in ".!?)"
 
 
 def _chunks(
