@@ -16,6 +16,7 @@ MOTION = 700  # code points of a motion that stays one passage with its result
 _MATTER = 70  # code points from which an item can be a matter of its own
 LIST = 1000  # code points of a list with its introduction that stay one passage
 _LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
+_RESOLUTION = re.compile(r"(?:That|To|AND|And|WHEREAS)\s")
 _LEANS = re.compile(
     r"(?:This|That|These|Those|They|It|He|She|However|But|Nevertheless|Although|Their|Its|Such)\b"
 )
@@ -96,8 +97,8 @@ def _matters(text: str, run: Sequence[Block]) -> Iterator[Sequence[Block]]:
 
 
 def _is_matter(text: str, block: Block) -> bool:
-    """Whether an item is told in whole sentences, and is no part of a numbered paragraph."""
-    if block.end - block.words < _MATTER:
+    """Whether an item is told in whole sentences, and is no part of a resolution."""
+    if block.end - block.words < _MATTER or _RESOLUTION.match(text, block.words):
         return False
     return text[block.words].isupper() and text[block.end - 1] in ".!?)"
 
