@@ -55,14 +55,14 @@ def main() -> int:
     try:
         found = records(arguments.corpus, arguments.source)
         saved = arguments.corpus == "moderngov"
-        read = "saved pages" if saved else commit(arguments.source)[:12]
+        read = "of saved pages" if saved else f"at {commit(arguments.source)[:12]}"
     except SnapshotError as error:
         print(error, file=sys.stderr)
         return 1
     lines = (json.dumps(item.as_record(), ensure_ascii=False) + "\n" for item in found)
     arguments.output.write_text("".join(lines), encoding="utf-8")
     years = Counter(item.date[:4] for item in found if item.date)
-    print(f"{len(found)} records of {read}, {min(years)} to {max(years)}")
+    print(f"{len(found)} records {read}, {min(years)} to {max(years)}")
     return 0
 
 

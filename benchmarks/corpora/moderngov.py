@@ -69,9 +69,7 @@ def _whole(address: str, title: str, body: str) -> Item:
     date = met[1] if met else dated[1] if dated else ""
     committee = met[2] if met else maker[1] if maker else ""
     number = _NUMBER.match(title)
-    return _item(
-        address, _cleaned(title), body, _iso(date), committee, number[1] if number else ""
-    )
+    return _item(address, _cleaned(title), body, _iso(date), committee, number[1] if number else "")
 
 
 def _item(address: str, title: str, text: str, date: str, committee: str, number: str) -> Item:

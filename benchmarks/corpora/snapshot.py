@@ -26,9 +26,7 @@ def markdown_files(git_dir: Path, folder: str) -> Iterator[tuple[str, str]]:
         yield name, data.decode("utf-8", "replace")
 
 
-def files(
-    git_dir: Path, folder: str, wanted: Callable[[str], bool]
-) -> Iterator[tuple[str, bytes]]:
+def files(git_dir: Path, folder: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
     """Each file under `folder` whose path is `wanted`: its path and bytes, by path.
 
     Raises:

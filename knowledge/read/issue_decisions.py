@@ -49,8 +49,7 @@ def read_issue_decisions(page: Page, text: str, council: str = "") -> Reading:
     found = list(_DECISION.finditer(text, issue.start()))
     stops = [*(match.start() for match in found[1:]), len(text)]
     parts = [
-        (match[1], match[2], match.end(), stop)
-        for match, stop in zip(found, stops, strict=False)
+        (match[1], match[2], match.end(), stop) for match, stop in zip(found, stops, strict=False)
     ]
     records, taken = [], dict[str, str]()
     for day, title, start, stop in parts or [("", issue[0], issue.end(), len(text))]:

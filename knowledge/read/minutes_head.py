@@ -11,7 +11,9 @@ from knowledge.read.dates import find_date
 from knowledge.read.draft import says_draft_minutes
 from knowledge.words.text import collapse
 
-_ADJECTIVES = r"(?:(?:ordinary|regular|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
+_ADJECTIVES = (
+    r"(?:(?:ordinary|regular|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
+)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _OF = re.compile(
     r"\b(?:(?:minutes|record|proceedings|notes|cofnodion)\s+of|at)\s+(?:the\s+|an?\s+)?"
@@ -33,8 +35,10 @@ _BODY = re.compile(
 )
 _COUNCIL = re.compile(r"\b(?:council|cyngor)\b", re.IGNORECASE)
 _OTHER_WORDS = re.compile(
-    r"\b(?:(?:draft|approved|confirmed|printed|public)\s+)*(?:minutes|cofnodion)\b(?:\s+(?:of|for)\b)?"
-    r"|\b(?:agenda|meeting|agm|held on|held at|held\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"\b(?:(?:draft|approved|confirmed|printed|public)\s+)*(?:minutes|cofnodion)\b"
+    r"(?:\s+(?:of|for)\b)?"
+    r"|\b(?:agenda|meeting|agm|held on|held at"
+    r"|held\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )

@@ -57,9 +57,7 @@ def passages(record: Record) -> tuple[Passage, ...]:
     return tuple(result)
 
 
-def _runs(
-    record: Record, found: list[Block], motions: dict[int, int]
-) -> Iterator[list[Block]]:
+def _runs(record: Record, found: list[Block], motions: dict[int, int]) -> Iterator[list[Block]]:
     """Paragraphs, motions, and lists with what introduces them; none crosses a heading."""
     text = record.text
     last_start = {fold(s.heading).rstrip(":"): s.start for s in record.sections}

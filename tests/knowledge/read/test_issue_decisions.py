@@ -26,7 +26,7 @@ That the fares be frozen for a year.
 
 
 def read(text: str, council: str = "Tarn Council") -> Reading:
-    return read_page(Page(text.encode(), "ferry.txt"), council)
+    return read_page(Page("ferry.txt", text.encode()), council)
 
 
 def test_each_dated_line_is_a_decision_of_its_own() -> None:
@@ -77,3 +77,14 @@ def test_the_details_of_an_issue_are_read() -> None:
         "Decision type: Key\n"
     ).records
     assert (record.title, record.kind) == ("Ferry Fares", "issue")
+
+
+def test_front_matter_is_no_head_and_a_council_with_one_body_need_not_name_it() -> None:
+    found = read(
+        "---\ntitle: Minutes for meeting held Sunday 4 May 2031\ntype: minutes\n---\n\n"
+        "## Ferry Fares\n\nThe fares were frozen.\n\n## Pier\n\nThe pier is closed.\n"
+    )
+    assert [(r.title, r.committee, r.date) for r in found.records] == [
+        ("Ferry Fares", "", dt.date(2031, 5, 4)),
+        ("Pier", "", dt.date(2031, 5, 4)),
+    ]

@@ -21,7 +21,7 @@ def cut(text: str) -> list[tuple[Role, str]]:
         "R2031-007 A. Able, B. Baker:\n\nThat we buy a ferry.\n\nTotal cost $9,000.00. Carried.",
         "R2031-007 A. Able, B. Baker: That we buy a ferry. DEFEATED",
         "THAT the pier be mended. CARRIED UNANIMOUSLY",
-        "Moved by A. Able\n\nThat the pier be mended;\n\nAND THAT it be painted.\n\nMotion Carried.",
+        "Moved by A. Able\n\nThat the pier be shut;\n\nAND THAT it be painted.\n\nMotion Carried.",
         "That the pier be mended. Carried (5 to 2).\n\nYeas: A. Able, B. Baker\n\nNays: C. Carter",
         "That the pier be mended.\n\nRecorded Vote Requested. For: Able Against: Baker. Carried.",
     ],
