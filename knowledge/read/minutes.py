@@ -22,6 +22,7 @@ from knowledge.read.minutes_records import (
     item_record,
     whole_record,
 )
+from knowledge.read.motions import motion_starts
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
 
@@ -64,7 +65,7 @@ def read_minutes(
         UnreadableError: `unknown` where it does not look like minutes and nothing else is known
             of it.
     """
-    starts = starts or item_starts(document) or heading_starts(document)
+    starts = starts or _starts(document)
     head = read_head(_head_lines(document, starts))
     whose = head.committee or page.known.committee or _is_of_one_body(head, starts)
     if not whose or not _is_minutes(page, head, starts):
@@ -102,6 +103,10 @@ def read_items(
     if meeting.date is None:
         notes.append(_NO_DATE.format(where=page.where))
     return _records(page, document, head, starts, meeting, notes)
+
+
+def _starts(document: Document) -> tuple[Start, ...]:
+    return motion_starts(document) or item_starts(document) or heading_starts(document)
 
 
 def _is_of_one_body(head: Head, starts: Sequence[Start]) -> bool:

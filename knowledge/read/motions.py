@@ -11,9 +11,13 @@ A part of it says little by itself: "Carried." belongs to what was moved.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from knowledge.read.blocks import Block
+from knowledge.read.document import Document
+from knowledge.read.item_numbers import STRONG, Start
+from knowledge.words.text import collapse
 
 _NUMBER = (
     r"(?:(?:Resolution|Motion|RESOLUTION|MOTION)\s+)?(?:No\.?\s*)?#?[A-Z]{0,4}\s?\d{2,4}\s?[-–/.]"
@@ -28,6 +32,11 @@ _WANTED = (
 )
 _MOVED = re.compile(rf"(?:{_NUMBER})?{_MOVERS}(?::|$|\s+{_WANTED})|{_NUMBER}(?:{_WANTED}|$)")
 _OPENS = re.compile(rf"{_MOVED.pattern}|{_WANTED}")
+_NUMBERED = re.compile(
+    r"(?P<number>(?:(?:Resolution|Motion|RESOLUTION|MOTION)\s+)?(?:No\.?\s*)?#?[A-Z]{0,4}\s?"
+    r"(?P<year>\d{2,4})\s?[-–/]\s?(?P<value>\d{1,4})[A-Z]?)[.:]?\s+"
+    rf"(?:{_MOVERS}(?::|$|\s+{_WANTED})|{_WANTED})"
+)
 _CLOSES = re.compile(
     r"(?:^|\s)(?:(?:The )?[Mm]otion (?:was )?|MOTION )?"
     r"(?:CARRIED|Carried|DEFEATED|Defeated|LOST|Lost|FAILED|Failed|PASSED|Passed|ADOPTED|Adopted"
@@ -42,6 +51,7 @@ _OPERATIVE = re.compile(
     r"(?:(?:and )?now,? )?therefore\b|(?:and )?be it (?:further )?resolved\b", re.IGNORECASE
 )
 _PART = re.compile(rf"{_WANTED}|(?:AND|And)\b|Read a first", re.IGNORECASE)
+_LEAST = 4  # numbered motions that make the minutes of a meeting
 _MOST = 24  # blocks from a motion's first words to its result
 
 
@@ -61,6 +71,27 @@ def find_motions(text: str, found: Sequence[Block]) -> dict[int, int]:
         spans[found[position].start] = found[last].end
         position = last + 1
     return spans
+
+
+def motion_starts(document: Document) -> tuple[Start, ...]:
+    """The motions of minutes that number them and have no titles; empty where there are few.
+
+    The number of a motion of another year is only spoken of.
+    """
+    found = [
+        (number, match)
+        for number in range(len(document.lines))
+        if (match := _NUMBERED.match(document.line(number)))
+    ]
+    years = Counter(match["year"] for _, match in found)
+    year, count = years.most_common(1)[0] if years else ("", 0)
+    if count < _LEAST:
+        return ()
+    return tuple(
+        Start(number, number, said := collapse(match["number"]), said, STRONG, int(match["value"]))
+        for number, match in found
+        if match["year"] == year
+    )
 
 
 def operative(text: str, run: Sequence[Block]) -> int:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.model import Role
+from knowledge.read.page import Page
 from knowledge.read.passages import passages
+from knowledge.read.recognise import read_page
 from tests.knowledge.read.making import made
 
 LONG = "the ferry pier at Tarn Cross has been found to be unsafe for all that use it " * 5
@@ -67,3 +69,24 @@ def test_a_resolution_of_another_year_is_only_spoken_of() -> None:
         "NOW THEREFORE it may be delivered. Carried."
     )
     assert cut(text) == [(Role.DECISION, text)]
+
+
+def test_minutes_of_numbered_motions_are_a_record_each() -> None:
+    motions = [
+        f"R2031-0{n} A. Able, B. Baker:\n\nThat {what}. Carried."
+        for n, what in ((41, "we buy a ferry"), (42, "we mend the pier"), (43, "we adjourn"))
+    ]
+    spoken_of = "R2031-044 A. Able, B. Baker:\n\nWHEREAS it was so resolved;\n\nR2030-12 stands."
+    text = (
+        "MINUTES\n\nTOWNSHIP OF TARN\n\nA regular meeting of the Township of Tarn Council was held"
+        " on Tuesday, May 6, 2031.\n\nPresent: Mayor A. Able, Councillor B. Baker.\n\n"
+        + "\n\n".join([*motions, spoken_of])
+    )
+
+    found = read_page(Page("minutes.txt", text.encode()), "Township of Tarn").records
+
+    assert [record.title for record in found] == [
+        *["Attendance", "R2031-041", "R2031-042", "R2031-043", "R2031-044"]
+    ]
+    assert found[2].text == motions[1]
+    assert {record.committee for record in found} == {"Township of Tarn Council"}
