@@ -30,6 +30,14 @@ _DAY = re.compile(
     r"|(?<![\w.])\(?[ivx\d]{1,3}[.)](?=\s)",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(
+    r"\b(?:to be (?:carried out|undertaken|commissioned|conducted|held)|starting the review"
+    r"|would (?:be )?(?:visit|report|carr\w+|undertak\w+|commission\w*|consider\w*)"
+    r"|so that .{0,40} may|required to (?:prepare|carry)|(?:authori[sz]e|approve|agree)\w*"
+    r" (?:the |a |an )?(?:\w+ ){0,4}(?:procur\w+|commission\w*|review|stud(?:y|ies)|survey"
+    r"|audit|assessment|inspection|investigation|visit))\b",
+    re.IGNORECASE,
+)
 _OFTEN = re.compile(
     r"\b(?:every|each|once|twice|weekly|fortnightly|monthly|quarterly|daily|yearly|annual(?:ly)?"
     r"|biannual(?:ly)?|bi-?(?:weekly|monthly)|half[- ]yearly|regular(?:ly)?"
@@ -215,6 +223,7 @@ _ASKED: dict[Asks, Callable[[Question, str], bool]] = {
     Asks.VOTE: lambda _, said: bool(_VOTE.search(said)),
     Asks.NAME: _names,
     Asks.FIRM: lambda _, said: bool(_FIRM.search(said)),
+    Asks.FOUND: lambda _, said: not _AWAITED.search(said),
     Asks.OFTEN: lambda _, said: bool(_OFTEN.search(said)),
     Asks.CLOCK: lambda _, said: bool(_CLOCK.search(said)),
     Asks.SAID: lambda _, said: bool(_SPEECH.search(said)) and not is_pointer(said),

@@ -61,6 +61,7 @@ class Asks(enum.StrEnum):
     DECISION_NUMBER = "a decision number"
     DUE = "a date for that"
     SAID = "what was said"
+    FOUND = "what was found"
 
 
 class Aside(enum.StrEnum):
