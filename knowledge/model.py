@@ -389,6 +389,22 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a question names, both ends included; None leaves an end open.
+
+    Attributes:
+        phrases: the stems of the same as a text would write it.
+        said: the asker's words, where it had to be worked out what days they mean ("last
+            spring"); "" where they name the days.
+    """
+
+    since: dt.date | None
+    until: dt.date | None
+    phrases: tuple[tuple[str, ...], ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a conversation has come to so far: what a follow-up may leave unsaid.
 
@@ -397,12 +413,14 @@ class Context:
         record_id: the record that answered it, "" for none.
         intent: what it asked for.
         council: the council that it was about, "" for none.
+        period: the days that it was about, None for any.
     """
 
     topic: tuple[str, ...] = ()
     record_id: str = ""
     intent: Intent | None = None
     council: str = ""
+    period: Period | None = None
 
 
 class Beyond(enum.StrEnum):

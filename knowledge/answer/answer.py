@@ -8,16 +8,17 @@ from itertools import islice
 
 from knowledge.answer.beyond import beyond
 from knowledge.answer.check import check
-from knowledge.answer.compose import compose
 from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
 from knowledge.answer.distress import heard
+from knowledge.answer.follow_up import next_context
 from knowledge.answer.gloss import gloss, with_gloss
+from knowledge.answer.look_up import looked_up
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Aside, Question
-from knowledge.answer.rank import Ranked, rank
-from knowledge.answer.records import Kept, Records, Scope
-from knowledge.answer.refuse import refuse, refuse_ranked
+from knowledge.answer.rank import Ranked
+from knowledge.answer.records import Records, Scope
+from knowledge.answer.refuse import refuse
 from knowledge.answer.searched import of_one, searched
 from knowledge.answer.stated import with_facts
 from knowledge.answer.tidy import tidy
@@ -44,12 +45,9 @@ from knowledge.words.councils import place_of
 from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
-_SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
 _SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
-_CANDIDATES = 40  # records that are looked at closely
 _SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _NAMED = 3  # times as many records are looked at, for some titles name somebody
-_IN_PERIOD = 20  # more of them from the period that the question names
 
 
 def answer(
@@ -106,6 +104,8 @@ def explained(
 ) -> tuple[Answer, Question, list[Ranked]]:
     """The answer, with the question as it was read and the passages in their order."""
     found, question, ranked = _explained(text, context, records, council)
+    then = next_context(question, found, context)
+    found = replace(found, asked=replace(found.asked, context=then))
     if isinstance(found, Answered):
         found = with_conflict(question, found, ranked)
     found = with_gloss(found, question, ranked, gloss(found.asked.read_as or tidy(text)))
@@ -115,7 +115,7 @@ def explained(
 
 
 def _searched(question: Question, records: Records) -> Searched:
-    if stays_with_its_record(question):
+    if question.stays:
         record = records.record(question.focus)
         return of_one(record) if record else NOTHING_SEARCHED
     return searched(question, records)
@@ -136,9 +136,7 @@ def _explained(
         return refuse(question, Reason.OFF_TOPIC), question, []
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
-    ranked = rank(question, candidates(question, records))
-    found = compose(question, ranked) or refuse_ranked(question, ranked)
-    return found, question, ranked
+    return looked_up(question, records)
 
 
 def is_vague(question: Question, records: Records) -> bool:
@@ -153,35 +151,6 @@ def is_vague(question: Question, records: Records) -> bool:
     if question.is_pointing:
         return True
     return not (question.committees or question.period or question.wants_latest)
-
-
-def stays_with_its_record(question: Question) -> bool:
-    """Whether a follow-up says so little of its own that only the record before can answer it."""
-    own = sum(term.weight for term in question.topic if not term.is_inherited)
-    return question.is_follow_up and bool(question.focus) and own < _SAYS_LITTLE
-
-
-def candidates(question: Question, records: Records) -> list[Kept]:
-    """The records worth a close look: by words, by period, by what the talk is about."""
-    scope = Scope(question.council)
-    ids: dict[str, float] = {question.focus: 0.0} if question.focus else {}
-    if stays_with_its_record(question):
-        return list(records.load(ids))  # "and why?": the record that the talk is about
-    if question.topic or question.terms:
-        ids |= records.find(question.phrases, scope, _CANDIDATES)
-    period = question.period
-    if period is not None and (period.since or period.until):
-        within = Scope(question.council, period.since, period.until)
-        ids |= records.find(question.phrases, within, _IN_PERIOD)
-        if not question.topic:
-            ids = dict.fromkeys(records.newest(within, _IN_PERIOD, question.committees), 0.0) | ids
-    if not question.topic and not question.is_follow_up:
-        ids = dict.fromkeys(records.newest(scope, _CANDIDATES, question.committees), 0.0) | ids
-    return [
-        replace(kept, match=ids[kept.record.id])
-        for kept in records.load(ids)
-        if question.council in ("", kept.record.council)  # "no, I mean Medway"
-    ]
 
 
 @dataclass(frozen=True, slots=True)

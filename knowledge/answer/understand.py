@@ -14,7 +14,7 @@ from knowledge.answer.records import Records
 from knowledge.answer.scope import Named, find_scope
 from knowledge.answer.terms import Word, repaired, weighed
 from knowledge.answer.tidy import is_shouted, tidy
-from knowledge.model import Asked, Context, Intent
+from knowledge.model import Asked, Context, Intent, Talk
 from knowledge.words.councils import place_of
 from knowledge.words.function_words import FUNCTION, WORN
 from knowledge.words.text import fold, tokens
@@ -39,6 +39,7 @@ _SPOKE = re.compile(
     r"\bwhat (?:did|does|do|has|have) (?:the )?((?:[^\W_]+ ){1,4}?)(?:say|said|says|find|found"
     r"|think|conclude|recommend|report|tell|raise|warn|advise|rule)\b"
 )
+_ITS_WORKING = re.compile(r"\bdoes (?:it|this|that) work\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b")
 _SHORTFALL = re.compile(
     r"\b(?:not (?:been )?(?:improv\w+|embed\w+|better|fixed|done|met|yet)|worse|fail\w*"
@@ -56,7 +57,8 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     """
     tidied = tidy(text)
     asked = Asked(text, context=context)
-    if talk := small_talk(tidied):
+    talk = small_talk(tidied)
+    if talk and not (talk is Talk.HELP and context.record_id and _ITS_WORKING.search(tidied)):
         return Question(asked, (Intent.ABOUT,), talk=talk)
     lexicon = records.lexicon
     period_found = read_period(tidied)
@@ -92,19 +94,7 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         wants_posed=bool(_POSED.search(low)),
         is_pointing=bool(_POINTING.search(low)),
     )
-    question = in_context(question, low, context, records)
-    return replace(question, phrases=_phrases(question))
-
-
-def _phrases(question: Question) -> tuple[str, ...]:
-    """What the index is asked for: the topical terms and what else a record may call them.
-
-    Worn words are asked for only where there are no others: nearly every passage has them.
-    """
-    asked = {i for i, t in enumerate(question.terms) if t.is_topical or not question.topic}
-    words = [question.terms[i].word for i in sorted(asked)]
-    others = [a.written for a in question.alternatives if asked.intersection(a.covers)]
-    return tuple(dict.fromkeys([*words, *others]))
+    return in_context(question, low, context, records)
 
 
 def _actor(low: str) -> frozenset[str]:
