@@ -414,6 +414,7 @@ class Context:
         intent: what it asked for.
         council: the council that it was about, "" for none.
         period: the days that it was about, None for any.
+        committees: the committees that it named.
     """
 
     topic: tuple[str, ...] = ()
@@ -421,6 +422,7 @@ class Context:
     intent: Intent | None = None
     council: str = ""
     period: Period | None = None
+    committees: tuple[str, ...] = ()
 
 
 class Beyond(enum.StrEnum):
@@ -435,6 +437,7 @@ class Beyond(enum.StrEnum):
 class Asked:
     """The question as it was read; part of every answer.
 
+    `period` is what the question names, where it had to be worked out ("last spring").
     `is_private`: words of distress are in it, so it must never be written down.
     """
 
@@ -444,6 +447,7 @@ class Asked:
     context: Context = field(default_factory=Context)
     beyond: Beyond = Beyond.NOTHING
     is_private: bool = False
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -46,24 +48,32 @@ from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
 _SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
+_UNSAID = re.compile(r"\b(?:thing|things|stuff)\b", re.IGNORECASE)
 _SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _NAMED = 3  # times as many records are looked at, for some titles name somebody
 
 
 def answer(
-    text: str, context: Context, records: Records, council: str = "", *, anyway: bool = False
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    *,
+    anyway: bool = False,
+    today: dt.date | None = None,
 ) -> Answer:
-    """The answer of `records` to the question `text`, asked in `context`.
+    """The answer of `records` to the question `text`, asked in `context` on the day `today`.
 
-    `council` limits it to one council; "" leaves all in. Words of distress are met before any
+    `council` limits it to one council; "" leaves all in. Without `today`, "last year" is counted
+    from the newest record. Words of distress are met before any
     search; `anyway` searches although there are some.
     """
     met = heard(text)
     if met is None:
-        return with_facts(_noted(text, in_parts(text, context, records, council)), records)
+        return with_facts(_noted(text, in_parts(text, context, records, council, today)), records)
     if not anyway:
         return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
-    found = in_parts(met.rest or text, context, records, council)
+    found = in_parts(met.rest or text, context, records, council, today)
     read_as = found.asked.read_as or met.rest
     asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
     return with_facts(_noted(text, replace(found, asked=asked)), records)
@@ -74,9 +84,15 @@ def _noted(text: str, found: Answer) -> Answer:
     return replace(found, asked=replace(found.asked, beyond=beyond(tidy(text))))
 
 
-def in_parts(text: str, context: Context, records: Records, council: str = "") -> Answer:
+def in_parts(
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    today: dt.date | None = None,
+) -> Answer:
     """The answer to `text`; where it asks several things, of the answers to each in turn."""
-    whole = explained(text, context, records, council)[0]
+    whole = explained(text, context, records, council, today)[0]
     asked = parts(tidy(text))
     if len(asked) < 2 or isinstance(whole, SmallTalk):
         return whole
@@ -85,7 +101,7 @@ def in_parts(text: str, context: Context, records: Records, council: str = "") -
     answers: list[Answer] = []
     for part in asked:
         before = answers[-1].asked.context if answers else context
-        answers.append(explained(part, before, records, council)[0])
+        answers.append(explained(part, before, records, council, today)[0])
     found = together(text, asked, answers)
     return found if found and is_one_matter(whole, answers, tidy(text)) else whole
 
@@ -100,10 +116,14 @@ def examined(
 
 
 def explained(
-    text: str, context: Context, records: Records, council: str = ""
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    today: dt.date | None = None,
 ) -> tuple[Answer, Question, list[Ranked]]:
     """The answer, with the question as it was read and the passages in their order."""
-    found, question, ranked = _explained(text, context, records, council)
+    found, question, ranked = _explained(text, context, records, council, today)
     then = next_context(question, found, context)
     found = replace(found, asked=replace(found.asked, context=then))
     if isinstance(found, Answered):
@@ -122,9 +142,9 @@ def _searched(question: Question, records: Records) -> Searched:
 
 
 def _explained(
-    text: str, context: Context, records: Records, council: str
+    text: str, context: Context, records: Records, council: str, today: dt.date | None
 ) -> tuple[Answer, Question, list[Ranked]]:
-    question = understand(text, context, records, council)
+    question = understand(text, context, records, council, today)
     asked = replace(question.asked, intent=question.intent)
     if question.talk is not None:
         return SmallTalk(asked, question.talk), question, []
@@ -145,6 +165,8 @@ def is_vague(question: Question, records: Records) -> bool:
     if question.is_follow_up or says >= _SAYS_SOMETHING:
         return False
     if question.intents == (Intent.ABOUT,):
+        if _UNSAID.search(question.asked.question):
+            return True  # "the thing from last week"
         return not (question.period or (question.wants_latest and question.committees))
     if sum(holding.records for holding in records.lexicon.holdings) == 1:
         return False
@@ -157,11 +179,13 @@ def is_vague(question: Question, records: Records) -> bool:
 class Answerer:
     """A store that can be asked: what the conversation is handed (`knowledge.model.Ask`).
 
-    `council` limits every answer to one council; "" leaves all in.
+    `council` limits every answer to one council; "" leaves all in. `today` is the clock that
+    "last year" is counted by; without one it is counted from the newest record.
     """
 
     records: Records
     council: str = ""
+    today: Callable[[], dt.date] | None = None
 
     def __call__(
         self,
@@ -172,7 +196,14 @@ class Answerer:
         anyway: bool = False,
     ) -> Answer:
         """The answer to `question`, asked in `context`."""
-        found = answer(question, context, self.records, council or self.council, anyway=anyway)
+        found = answer(
+            question,
+            context,
+            self.records,
+            council or self.council,
+            anyway=anyway,
+            today=self.today() if self.today else None,
+        )
         if not isinstance(found, Answered):
             return found
         own = found.excerpts[0].record.council

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
 from knowledge.answer import evidence
-from knowledge.answer.question import Question, Term
+from knowledge.answer.calendar_days import years
+from knowledge.answer.question import Period, Question, Term
 from knowledge.answer.records import Kept, Records
 from knowledge.answer.terms import Word, weighed
 from knowledge.model import Answer, Answered, Context, Intent, Reason, Unanswered
@@ -35,6 +37,10 @@ _AND_THERE = re.compile(
     r"^(?:(?:and|but|so|or|ok|what about|how about) )+(?:what |how )?(?:about )?"
     r"(?:in|at|for|over in|across) (?:the )?([^?.!,]+)[?.! ]*$"
 )
+_SINCE_THEN = re.compile(r"\bsince(?: then| that)?[?.! ]*$|\bsince then\b")
+_YEAR_BESIDE = re.compile(
+    r"\b(?:the )?(?:(year before(?: that)?|previous year|year earlier)|year after|following year)\b"
+)
 _PLACE_WORDS = 3
 _SAYS_WHAT_IS_ASKED = re.compile(
     r"\b(?:who|whose|what(?! about)|when|where|why|how(?! about)|which|is|are|was|were|did|does"
@@ -51,6 +57,7 @@ def in_context(question: Question, low: str, context: Context, records: Records)
     if (not context.record_id and not context.topic) or question.not_held:
         return question
     before = next(iter(records.load([context.record_id])), None) if context.record_id else None
+    question = _from_there(question, low, context, before.record.date if before else None)
     own = [term for term in question.topic if not _is_worn_out(term)]
     if sum(term.weight for term in own) < _LITTLE and not any(term.is_place for term in own):
         own = []
@@ -61,6 +68,21 @@ def in_context(question: Question, low: str, context: Context, records: Records)
         return replace(question, focus=focus if is_there else "")
     stays = bool(focus) and (not own or is_there or bool(_POINTS.search(low)))
     return _taken_over(question, low, context, records, focus if stays else "")
+
+
+def _from_there(question: Question, low: str, context: Context, shown: dt.date | None) -> Question:
+    """The question with days that are counted from those before: "since then", "a year earlier"."""
+    if question.period is not None:
+        return question
+    if shown and (match := _SINCE_THEN.search(low)):
+        after = Period(shown + dt.timedelta(days=1), None, (), match[0].strip(" ?.!"))
+        return replace(question, period=after)
+    if match := _YEAR_BESIDE.search(low):
+        base = (context.period.since or context.period.until) if context.period else None
+        year = (base or shown or dt.date.min).year + (-1 if match[1] else 1)
+        if year > 1:
+            return replace(question, period=replace(years(year, year), said=match[0]))
+    return question
 
 
 def next_context(question: Question, answer: Answer, before: Context) -> Context:
@@ -87,6 +109,7 @@ def next_context(question: Question, answer: Answer, before: Context) -> Context
         intent=question.intent,
         council=question.council,
         period=question.period or (before.period if question.is_follow_up else None),
+        committees=question.committees or (before.committees if question.is_follow_up else ()),
     )
 
 
@@ -107,7 +130,7 @@ def _names_another(
     if question.committees and before.record.committee not in question.committees:
         return True
     within = evidence.in_period(period, before.record, _whole(before))
-    return within < (1.0 if is_bare and (period.since or period.until) else evidence.IN_WORDS)
+    return within < (1.0 if is_bare and not period.said else evidence.IN_WORDS)
 
 
 def _is_worn_out(term: Term) -> bool:
@@ -166,7 +189,7 @@ def _taken_over(
     own = [term.word for term in question.topic]
     if any(map(_is_name, own)):  # "and in Bruff?": in place of the name before
         question = replace(question, matter=tuple(w for w in matter if not _is_name(w)))
-    place = _place(low)
+    place = () if question.period else _place(low)
     terms = tuple(replace(t, is_place=t.is_place or t.word in place) for t in question.terms)
     moves = question.period is None and not question.wants_latest
     return with_matter(
