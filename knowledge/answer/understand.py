@@ -80,7 +80,9 @@ def understand(
     named = find_scope([w.word for w in spoken], lexicon.holdings, records.holds_phrase)
     words = [w for i, w in enumerate(spoken) if i not in named.used]
     bodies = {word for name in named.committees for word in words_of(name)}
-    terms, found = weighed(words, records, bodies, is_shouted=is_shouted(text))
+    terms, found = weighed(
+        words, records, bodies, is_shouted=is_shouted(text), council=named.council
+    )
     terms = tuple(replace(term, is_place=term.word in named.places) for term in terms)
     read_as = _read_as(tidied, spoken)
     low = fold(read_as or tidied).replace("'", "")
