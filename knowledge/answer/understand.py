@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.follow_up import in_context
-from knowledge.answer.intents import aside, asks, intents, small_talk
+from knowledge.answer.intents import aside, asks, intents, small_talk, sort_asked
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Question
 from knowledge.answer.records import Records, Scope
@@ -87,7 +87,10 @@ def understand(
     read_as = _read_as(tidied, spoken)
     low = fold(read_as or tidied).replace("'", "")
     actor = _actor(low)
-    terms = tuple(replace(term, is_actor=term.word in actor) for term in terms)
+    sort = sort_asked(low)
+    terms = tuple(
+        replace(term, is_actor=term.word in actor, is_sort=term.word == sort) for term in terms
+    )
     asked_council = named.council or _held_council(council, records)
     said_topic = [t for t in terms if t.is_topical and t.word not in _OF_MEETINGS]
     if period is None:
