@@ -27,7 +27,7 @@ _OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried
 _NOT_REAL = re.compile(
     r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
-    r"|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
+    r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
     r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
     r"|like to see|assuming|provided that|no evidence|no sign|target"
     r"|said that (?:he|she|they|it))\b",
@@ -47,6 +47,14 @@ _LEANS = re.compile(
 )
 _AFTER = re.compile(
     r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
+)
+_FAILED = re.compile(
+    r"\b(?:but|however|although)\b[^.;]*\b(?:not|unsuccessful|refused|rejected|declined|no)\b", re.I
+)
+_MIXED = re.compile(r"(?:/| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE)
+# Papers sent out for a meeting: how they stand says nothing of a matter.
+_PAPERS = re.compile(
+    r"\b(?:details|copy|copies|report|agenda|papers?|documents?|minutes|correspondence|list)\b"
 )
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
 _TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
@@ -81,7 +89,8 @@ def _listed(said: Said) -> Iterator[Fact]:
     start, end = trimmed(said.text, *item)
     lead = state_of(said.lead_words)
     if lead and said.lead and _ITEMS.search(said.lead_words):
-        if _NOT_REAL.search(said.lead_words[: lead.start]):
+        tail = said.lead_words[lead.end :]
+        if _NOT_REAL.search(said.lead_words[: lead.start]) or _MIXED.match(tail):
             return
         begin = said.lead[0]
         yield Fact(
@@ -119,6 +128,8 @@ def _plain(said: Said) -> Iterator[Fact]:
         return
     if state.turned and re.search(r"\b(?:would|may|might|could|should)\b", words[state.start :]):
         return
+    if state.name == "done" and _FAILED.search(words, state.end):
+        return
     if ", " in state.name and not state.turned and state.name not in _TOGETHER:
         return
     before = _ASIDE.sub(lambda match: " " * len(match[0]), words[: state.start])
@@ -132,6 +143,7 @@ def _plain(said: Said) -> Iterator[Fact]:
     named = said.text[subject[0] : subject[1]]
     if (
         not named
+        or (words[state.start : state.end].endswith("circulated") and _PAPERS.search(named))
         or _LEANS.match(named)
         or _RELATIVE.search(named)
         or len(named.split()) > _LONGEST_SUBJECT

@@ -14,8 +14,14 @@ DO = (
     r"|recruit|appoint|open|draft|develop|establish|set up|convey|feed back|follow up|inform|issue"
     r"|seek|commission|audit|inspect|begin|start|hold|install|replace|repair|launch|give|take"
     r"|lodge|make|organise|raise|pass|forward|explore|assess|survey|check|ask|email|respond"
-    r"|reply|conclude|collect|introduce|train|invite|refer|test|let|place|add|supply|tell)"
+    r"|reply|conclude|collect|introduce|train|invite|refer|test|let|place|add|supply|tell"
+    r"|obtain|examine|liaise|engage|revert|chase|speak|request|discuss|confirm|identify|clarify"
+    r"|communicate|notify|advise|apply|advertise|buy|purchase|order|paint|clean|resurface|remove"
+    r"|erect|construct|upgrade|trim|plant|extend|facilitate|attend|pursue|proceed|work with|progress"
+    r"|look to|be in (?:touch|contact)|come back|go out|award)"
 )
+# Where somebody gives a promise or a body settles who acts, any verb is a thing to be done.
+ANY = r"(?!be\b|differ\b|disagree\b|the\b|that\b|this\b|a\b|an\b|not\b)[a-z]+\b"
 _BE_DONE = (
     r"(?:brought(?: back)?|reported(?: back)?|submitted|presented|circulated|provided|sent"
     r"|published|produced|prepared|reviewed|informed|conveyed|arranged|convened|shared|issued"
@@ -32,11 +38,12 @@ NOT = re.compile(
     r"\b(?:not|never|no longer|nobody|unable|declined|refused|without|neither|nor|n't)\b|n't\b"
 )
 UNREAL = re.compile(
-    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:been|they|it)|in the event"
+    r"\b(?:if (?!possible)|whether|would have|were to be|had (?:they|it)\b|in the event"
     r"|should (?:the|an?|any|there)"
     r"|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
-    r" about)\b",
+    r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing) (?:on|for)"
+    r"|urged (?:that|the)|(?:requested|asked|proposed|suggests?|recommended) that)\b",
     re.IGNORECASE,
 )
 STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
@@ -46,7 +53,7 @@ _ADVERB = r"(?:then |also |now |jointly |each |both |themselves |first |next )*"
 PROMISED = re.compile(
     rf"(?P<actor>{ACTOR}) (?:\w+ly )?(?:undertook|promised|committed|offered|had undertaken"
     rf"|has undertaken|gave an undertaking|agreed) (?:to|that (?:he|she|they|it|this|these) would)"
-    rf" (?P<action>(?:{DO}|be (?:done|\w+ed))\b.*)"
+    rf" (?P<action>(?:{DO}|{ANY}|be (?:done|\w+ed))\b.*)"
 )
 TOLD = re.compile(
     rf"(?P<actor>{ACTOR}) (?:(?:was|were|is|are|be|will be|would be|has been|have been)"
@@ -61,6 +68,24 @@ WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{DO}\b.*)")
 REQUIREMENT = re.compile(
     r"\b(?:resulted in|resulting in|led to|there (?:is|was)|imposed|placed)"
     r" (?:an?|the) requirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)"
+)
+AGREED_WHO = re.compile(
+    rf"\b(?:agreed|decided|resolved)(?: by [^.;]{{3,30}}?)? that (?P<actor>{ACTOR}) (?:would|will|should)"
+    rf" {_ADVERB}(?P<action>(?:{DO}|{ANY})\b.*)"
+)
+WOULD_BE = re.compile(
+    r"(?:^|[,;] |\b(?:and|that) )(?P<subject>(?!it |this |there )[^,;]{3,90}?)? ?\b(?:would|will)"
+    rf" (?P<action>be (?!asked|requested|instructed){_BE_DONE}\b.*)"
+)
+TO_DO = re.compile(rf"^(?P<actor>{ACTOR}) to (?P<action>(?!consider|note){DO}\b.*)")
+BODY_ASKED = re.compile(
+    r"^(?:Following [^,]*, )?(?:(?:The |the )?(?:[A-Z][\w'-]* ){0,3}?(?:Members|Committee|Cabinet"
+    r"|Panel|Board|Council|Forum)|It was agreed to|The Chair) (?:also |then |therefore )?(?:asked"
+    rf"|requested|instructed|directed|ask|request) (?P<actor>{ACTOR}) to (?P<action>{DO}\b.*)"
+)
+DIRECTED = re.compile(
+    r"^(?:That,? )?(?P<actor>[^;:]{3,120}?),? BE (?:AUTHORI[SZ]ED AND )?(?:DIRECTED|REQUESTED|ASKED"
+    r"|INSTRUCTED) to (?P<action>\w.*)"
 )
 MINUTED = re.compile(rf"^(?:ACTIONS?|Actions?)[:\s-]+(?P<actor>{ACTOR}) to (?P<action>{DO}\b.*)")
 OPENS = re.compile(
@@ -123,6 +148,8 @@ ORDERS = re.compile(
     r"(?=\S)|That "
 )
 PART_OF = re.compile(r"\b(?:of|to|for|in|at|from|by|with) $")
+# "the first meeting of the new [Council is to take place]": an actor without its article
+PART_OF_MORE = re.compile(r"\b(?:of|to|for|in|at|from|by|with) (?:the |a |an |its )(?:[\w'-]+ ){0,3}$")
 SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
 DIRECTS = re.compile(
     r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
@@ -133,8 +160,8 @@ MAY_SPEAK = re.compile(
     r"|scheduled|arranged|due|fixed)\b"
 )
 SPOKEN = (
-    *(MINUTED, PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL),
-    *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, THERE),
+    *(MINUTED, PROMISED, AGREED_WHO, AGREED_THAT, TOLD, TO_DO, REQUIREMENT, PLAN, WILL),
+    *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, WOULD_BE, THERE),
 )
 CONDITIONS = re.compile(
     r"\b(?:subject to|conditions?|reasons?|grounds|which included|including)\W*$", re.IGNORECASE

@@ -26,7 +26,8 @@ DUE = re.compile(
     rf"|in(?: about| around)? {_COUNT} {_UNIT}"
     rf"|within(?: the next)? {_COUNT} {_UNIT}|over the (?:next {_COUNT} {_UNIT}|period of a year)"
     rf"|(?:after|for) {_COUNT} {_UNIT}"
-    rf"|every (?:{_COUNT} )?{_UNIT}|each (?:month|quarter|year|term)"
+    rf"|(?:in|by|for)(?: the)? (?:Q[1-4]|Quarter [1-4]|(?:first|second|third|fourth|final) quarter)"
+    rf"(?:,? (?:of )?\d{{4}})?|every (?:{_COUNT} )?{_UNIT}|each (?:month|quarter|year|term)"
     rf"|(?:at|to) (?:its|the|their) next (?:meeting|ordinary meeting)"
     rf"|in due course|in the new year|as soon as (?:possible|practicable)"
     rf"|quarterly|annually|six-monthly)",

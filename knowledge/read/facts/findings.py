@@ -23,7 +23,7 @@ _WHO = (
 )
 _FOUND = (
     r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed|graded"
-    r"|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
+    r"|upheld|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
 )
 ACTIVE = re.compile(
     rf"(?P<actor>{_WHO})(?: (?:had|has|have|also|both|nevertheless))* {_FOUND}\b"
@@ -49,6 +49,11 @@ OPINION = re.compile(
     r" overall)*(?: opinion of)? [\"']?(?P<grade>(?:limited|reasonable|substantial|no|moderate)"
     r" assurance)\b",
     re.IGNORECASE,
+)
+QUALIFIED = re.compile(
+    r"\b(?P<actor>(?:[Ee]xternal )?[Aa]uditors?)\b[^.;]{0,30}? (?:had |has |have )?(?:issued|given"
+    r"|gave|provided|expressed) an? (?:unqualified|qualified|adverse|clean|unmodified|modified)"
+    r" (?:audit )?opinion\b"
 )
 FAULT = re.compile(r"\b(?P<actor>Ombudsman)\b.{0,80}?\b(?:found|no|upheld)\b.{0,30}?\bfault\b")
 _EVENT = r"(?:inspection|inspections|revisit|re-visit|review|visit|peer challenge|audit|assessment)"
@@ -83,6 +88,17 @@ _UNREAL = re.compile(
 )
 
 
+# "carried out a focused visit in May and found that ..."
+AND_FOUND = re.compile(
+    rf"(?P<actor>{_WHO})\b[^.;]{{3,120}}?\band (?:had )?(?:found|concluded|identified|judged) "
+)
+_SAYS = (
+    *((FAULT, "found"), (QUALIFIED, "found"), (ACTIVE, "found"), (AND_FOUND, "found")),
+    *((GRADED, ""), (OPINION, "")),
+)
+_TABLE = re.compile(r"\b(?:table|tabular|numbers? of|statistics)\b", re.IGNORECASE)
+
+
 def findings(said: Said) -> Iterator[Fact]:
     """What was found in a sentence, or the inspection that it tells of."""
     words = said.words
@@ -97,7 +113,7 @@ def findings(said: Said) -> Iterator[Fact]:
         return
     if said.role is Role.DECISION or said.item or _UNREAL.search(words):
         return
-    for pattern, state in ((FAULT, "found"), (ACTIVE, "found"), (GRADED, ""), (OPINION, "")):
+    for pattern, state in _SAYS:
         if found := pattern.search(words):
             grade = found["grade"].casefold() if "grade" in found.re.groupindex else ""
             yield _fact(said, found, state or grade)
@@ -112,7 +128,7 @@ def findings(said: Said) -> Iterator[Fact]:
         return
     for pattern in (CONDUCTED, HELD, CAME):
         found = pattern.search(words)
-        if found and EVENT_DAYS.search(words, found.end()):
+        if found and EVENT_DAYS.search(words, found.end()) and not _TABLE.search(words):
             yield _fact(said, found, "inspected")
             return
 

@@ -9,9 +9,12 @@ from dataclasses import replace
 from knowledge.model import Fact, FactKind, Role, Span
 from knowledge.read.facts.commitments import (
     AGREED_THAT,
+    AGREED_WHO,
     ASKED,
     BARE,
+    BODY_ASKED,
     CONDITIONS,
+    DIRECTED,
     DIRECTS,
     DO,
     EVENT,
@@ -22,6 +25,7 @@ from knowledge.read.facts.commitments import (
     NOT,
     ORDERS,
     PART_OF,
+    PART_OF_MORE,
     PROMISED,
     REQUIREMENT,
     SCHEDULED,
@@ -32,9 +36,11 @@ from knowledge.read.facts.commitments import (
     STOP,
     THERE,
     TO_BE,
+    TO_DO,
     TOLD,
     UNREAL,
     WILL,
+    WOULD_BE,
 )
 from knowledge.read.facts.due import DUE
 from knowledge.read.facts.said import Said, trimmed
@@ -44,10 +50,14 @@ def next_steps(said: Said) -> Iterator[Fact]:
     """The next steps in a sentence."""
     if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS}:
         return
-    if said.is_posed and said.role is not Role.DECISION:
-        return
     words = said.words
-    if words.endswith("?") or SIGNED.search(words):
+    if words.endswith("?") or SIGNED.search(words) or (said.is_moved and not said.is_decided):
+        return
+    directed = DIRECTED.match(words) or BODY_ASKED.match(words)
+    if directed and said.is_decided and not UNREAL.search(words[: directed.start("action")]):
+        yield _fact(said, directed, "confirmed", _end_of(words, directed.start("action")))
+        return
+    if said.is_posed and said.role is not Role.DECISION:
         return
     if said.role is Role.DECISION:
         yield from _directed(said)
@@ -83,20 +93,36 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
         return _is_promise(found)
     if pattern is WILL and found["actor"] in ("It", "it"):
         return False  # "it will take time"
-    if pattern is WILL and PART_OF.search(words, 0, found.start()):
+    if pattern in (WILL, SCHEDULED) and _is_part(words, found):
         return False  # "changes to the Team will take place": the team is not who acts
+    if pattern is WOULD_BE or (pattern is SCHEDULED and " would " in f" {found[0][:begin]} "):
+        return bool(DUE.search(words, begin))
     if pattern is EVENT:
         return bool(DUE.search(words, found.start("how")))
     if pattern is TOLD:  # what this meeting was itself asked to consider is no next step
         action = found["action"]
-        return bool(re.match(DO, action)) and not re.match(r"(?:consider|note)\b", action)
+        if not re.match(DO, action) or re.match(r"(?:consider|note)\b", action):
+            return False
+        # "is required to consult" is a standing duty, unless a day is set for it
+        is_duty = re.search(r"\b(?:is|are|was|were) (?:\w+ )?required to", found[0])
+        due = DUE.search(action)
+        return not is_duty or (due is not None and not due[0].startswith(("each", "every")))
     return True
+
+
+def _is_part(words: str, found: re.Match[str]) -> bool:
+    """Whether what is named stands inside a longer name: "the meeting of the new Council"."""
+    begin = found.start()
+    if PART_OF.search(words, 0, begin):
+        return True
+    has_article = re.match(r"(?:the|a|an|all|its) |[A-Z][a-z]* [A-Z]|He|She|They", found[0], re.I)
+    return not has_article and bool(PART_OF_MORE.search(words, 0, begin))
 
 
 def _state(words: str, found: re.Match[str]) -> str:
     """Whether a next step is settled ("confirmed"), a duty ("required") or only "expected"."""
     pattern, before = found.re, words[: found.start("action")]
-    if pattern in (PROMISED, AGREED_THAT, MINUTED):
+    if pattern in (PROMISED, AGREED_THAT, AGREED_WHO, MINUTED, TO_DO):
         return "confirmed"
     if pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
         return _expected(before, "required")

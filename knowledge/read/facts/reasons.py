@@ -17,22 +17,42 @@ _REASONS = re.compile(r"\b(?:reasons?|grounds|causes):?$", re.IGNORECASE)
 # "due to start in May" is a time and no reason.
 _DUE_TO = (
     r"(?:was|were) (?:mainly |largely |partly )?due to(?! (?:be|start|begin|report|take|meet|open"
-    r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire)\b)"
+    r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire|bring|commence|complete"
+    r"|conclude|receive|submit|present|host|visit|issue|publish|consider|launch|arrive|become"
+    r"|discuss|provide|vote|elect|speak|sign|hold|review|appear|happen|occur|deliver|run|make)\b)"
 )
 BECAUSE = re.compile(
     r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of"
     r"|attributed to|caused by"
     r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
-    r"|[Ii]n view of|[Ii]n (?:the )?light of)\b[^.;]{3,})"
+    r"|[Ii]n view of|[Ii]n (?:the )?light of)\b(?:[^.;]|\.(?=\d)){3,})"
 )
 # In a discussion these say what was thought of; in a decision, why it was taken.
 _WEAK = re.compile(r"in (?:the )?light of|in view of|as a result of (?!the |an? )", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:if|[Oo]nce|whether|not because|simply because|just because|asked|why"
-    r"|suggested|only because|may be due|"
-    r"might be|could be due|would (?:be|have))\b",
+    r"|suggested|only because|may be due|be argued"
+    r"|might be|could be due|would (?:be|have))\b|\?",
     re.IGNORECASE,
+)
+# "no more thefts because of the works", "the sum owing to the Council", "attributed to the town"
+_NOT_SO = re.compile(r"\b(?:no|not|never|n't)\b[^,;]*$|n't\b[^,;]*$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\b(?:amounts?|sums?|mon(?:ey|ies)|levies|levy|rates?|debts?|arrears|balances?|fees?|rents?"
+    r"|allocations?|shares?|portions?|grants?|funds?|funding|costs?|budgets?|which|[£€$][\d.,]+\w*)"
+    r" (?:(?:was|were|is|are|been|being|still|currently) )*$",
+    re.IGNORECASE,
+)
+_OWED = re.compile(r"owing to|attributed to", re.IGNORECASE)
+_TALK = re.compile(r"as a result of (?:the |a |these |those )?(?:questions?|discussions?|debate)", re.I)
+# One member's view, and what members agree that others ought to think.
+_VIEW = re.compile(
+    r"^(?:(?:However|In (?:reply|response|conclusion)), )?(?:(?:The )?(?:Councillor|Cllr|Cllrs|Councillors"
+    r"|Deputy)\b[^,;]{0,60}?|(?:The |Some |Other |Several )?(?:[Mm]embers|Councillors)|They|He|She)"
+    r" (?:also |further |then |strongly )*(?:felt|thought|considered|believed|agreed|argued|highlighted"
+    r"|expressed|referred|welcomed|opined|objected|opposed|supported|was of|were of|said|stated"
+    r"|outlined)\b(?! that the (?:Council|Director))",
 )
 _WISHED = re.compile(r"\b(?:would|should|could|might|may)\b", re.IGNORECASE)
 
@@ -49,10 +69,24 @@ def reasons(said: Said) -> Iterator[Fact]:
         return
     if "press and public" in words or said.is_posed or said.is_claim or _UNREAL.search(words):
         return
+    if said.is_remark:
+        return
     found = BECAUSE.search(words)
     if found and said.role is not Role.DECISION and _WEAK.match(found[0]):
+        return
+    if found and _is_no_reason(words, found):
         return
     if found and not _WISHED.search(words[max(0, found.start() - 40) : found.start()]):
         yield Fact(
             FactKind.REASON, said.start, said.end, "given", lead=said.lead, action=said.at(found)
         )
+
+
+def _is_no_reason(words: str, found: re.Match[str]) -> bool:
+    """Whether the words of a reason give none: a debt, a denial, what one member thinks."""
+    before = words[: found.start()]
+    if _VIEW.match(words) or _TALK.match(found[0]):
+        return True
+    if _OWED.match(found[0]) and _MONEY.search(before):
+        return True
+    return bool(_NOT_SO.search(before)) and found[0].casefold().startswith(("because", "as a result"))

@@ -9,7 +9,9 @@ _NOT = r"(?:(?:had|has|have|was|were|is|are) )?(?:not|n't)(?: yet| fully| been)*
 _HAS = r"(?:has|have|had)(?: now| since| all| both)? been"
 _DONE = (
     r"(?:submitted|completed|delivered|implemented|appointed|recruited|published|launched"
-    r"|signed|opened|adopted|installed|issued|circulated|finished|filled|sent)"
+    r"|signed|opened|adopted|installed|issued|circulated|finished|filled|sent|reopened|re-opened"
+    r"|repaired|resurfaced|constructed|built|erected|awarded|upgraded|replaced"
+    r"|carried out|set up|removed|secured|procured|engaged(?! (?:in|with)))"
 )
 
 # In order: where two match the same words, the earlier stands.
@@ -51,7 +53,7 @@ _STATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "delayed",
-        r"(?:had|has|have|was|were|is|are) (?:now )?(?:been )?(?:delayed|postponed|put off|paused"
+        r"(?:(?:had|has|have) (?:now )?been|was|were|is|are)(?: now)? (?:delayed|postponed|put off|paused"
         r"|put on hold|on hold|suspended)|(?:had|has|have) (?:slipped|stalled)"
         r"|(?:was|were|is|are|running) behind(?: schedule| plan)?|(?:was|were|is|are)"
         r" overdue(?! for)",
@@ -65,7 +67,7 @@ _STATES: tuple[tuple[str, str], ...] = (
         "done",
         rf"{_HAS} {_DONE}|(?:was|were) (?:\w+ly )?(?:submitted|completed|published|launched"
         r"|implemented|delivered)|(?:is|are|was|were)(?: now)? complete|(?:is|are|was|were) now"
-        r" (?:complete|in place|open)|completed on|done on",
+        r" (?:complete|in place|open)|completed on|done on (?:the )?\d",
     ),
     (
         "under way",

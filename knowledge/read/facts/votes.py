@@ -17,7 +17,14 @@ _COUNTS = (
     rf"|\b[Ff]or:? ?\(?{_N}\)?[,;]? [Aa]gainst:? ?\(?{_N}\)?"
     rf"(?:[,;]?(?: and)? [Aa]bst\w+:? ?\(?{_N}\)?)?)"
 )
-COUNTED = re.compile(_COUNTS)
+# "Motion Passed (13 to 2)", "carried 6-1", "Yeas: (15)"
+_RESULT = (
+    r"(?:\b(?:[Mm]otion|MOTION|[Aa]mendment|[Vv]ote|[Rr]esolution)s?:?(?: was| is)? ?"
+    r"(?:[Pp]assed|PASSED|[Cc]arried|CARRIED|[Ff]ailed|FAILED|[Dd]efeated|DEFEATED|[Ll]ost|LOST"
+    r"|[Aa]pproved|[Aa]dopted)?,?:? \(?\d{1,2} ?(?:-|to|/) ?\d{1,2}(?: ?- ?\d{1,2})?\)?(?=\W*$|[.,;])"
+    r"|^\W*(?:Yeas?|Nays?|Ayes?|Noes|YEAS?|NAYS?|AYES?|NOES)\b[:\s-]*\(?\d{1,2}\)?)"
+)
+COUNTED = re.compile(rf"{_COUNTS}|{_RESULT}")
 CASTING = re.compile(r"\b(?:on|by|used|exercised) (?:the |his |her |a )?(?:\w+'s )?casting vote\b")
 UNANIMOUS = re.compile(
     r"\b(?:carried|agreed|approved|resolved|RESOLVED|passed|adopted) (?:unanimously|nem con)\b"
@@ -26,7 +33,7 @@ UNANIMOUS = re.compile(
 )
 RECORDED = re.compile(r"\brecorded vote (?:was|had been) (?:taken|held|requested)\b")
 _VOTING = re.compile(
-    r"\b(?:vot|carried|lost|motion|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
+    r"\b(?:yea|nay|aye|noes|vote|passed|failed|defeated|vot|carried|lost|motion|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
