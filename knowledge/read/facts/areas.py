@@ -34,7 +34,8 @@ _NOT_REAL = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\b(?:that|as|since|because) (?=\S)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ",
+    r"\b(?:that|as|since|because) (?=\S)"
+    r"|\b(?:advised|stated|confirmed|reported|said|informed (?:the )?members) (?!that\b)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -51,11 +52,14 @@ _AFTER = re.compile(
 _FAILED = re.compile(
     r"\b(?:but|however|although)\b[^.;]*\b(?:not|unsuccessful|refused|rejected|declined|no)\b", re.I
 )
-_MIXED = re.compile(r"(?:/| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE)
+_MIXED = re.compile(r"(?:\s*/\s*| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE)
 # Papers sent out for a meeting: how they stand says nothing of a matter.
 _PAPERS = re.compile(
-    r"\b(?:details|copy|copies|report|agenda|papers?|documents?|minutes|correspondence|list)\b"
+    r"\b(?:details|copy|copies|report|agenda|papers?|documents?|minutes|correspondence|list)\b",
+    re.IGNORECASE,
 )
+_OF_THINGS = frozenset({"done", "not done", "under way", "delayed"})
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will)\b")
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
 _TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
 _LONGEST_SUBJECT = 16  # words
@@ -92,6 +96,8 @@ def _listed(said: Said) -> Iterator[Fact]:
         tail = said.lead_words[lead.end :]
         if _NOT_REAL.search(said.lead_words[: lead.start]) or _MIXED.match(tail):
             return
+        if lead.name in _OF_THINGS and not _introduced(said.lead_words, lead.start, lead.end):
+            return
         begin = said.lead[0]
         yield Fact(
             FactKind.STATUS,
@@ -121,6 +127,20 @@ def _listed(said: Said) -> Iterator[Fact]:
             )
 
 
+def _introduced(words: str, start: int, end: int) -> bool:
+    """Whether a lead-in says how its items stand, not how a report stands that holds them."""
+    return bool(_ITEMS.search(words[:start])) or bool(re.match(r"[^.;]{0,40}:?$", words[end:]))
+
+
+def _clause(before: str, begin: int) -> int:
+    """Where the last clause of what stands before a state begins: "works are due and [signs]"."""
+    for found in re.finditer(r"\band ", before[begin:]):
+        if _FINITE.search(before, begin, begin + found.start()):
+            begin += found.end()
+            break
+    return begin
+
+
 def _plain(said: Said) -> Iterator[Fact]:
     words = said.words
     state = state_of(words)
@@ -134,7 +154,7 @@ def _plain(said: Said) -> Iterator[Fact]:
         return
     before = _ASIDE.sub(lambda match: " " * len(match[0]), words[: state.start])
     cuts = [match.end() for match in _CUT.finditer(before)]
-    begin = cuts[-1] if cuts else 0
+    begin = _clause(before, cuts[-1] if cuts else 0)
     if _NONE.search(before, begin):
         return
     subject = trimmed(said.text, said.start + begin, said.start + state.start)

@@ -43,10 +43,15 @@ UNREAL = re.compile(
     r"|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
     r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing) (?:on|for)"
-    r"|urged (?:that|the)|(?:requested|asked|proposed|suggests?|recommended) that)\b",
+    r"|hopefully|ideally|probably|urged (?:that|the)|(?:requested|asked|proposed|suggests?|recommended) that)\b",
     re.IGNORECASE,
 )
 STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
+_FINITE = (
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|hopefully|which|stated|advised|confirmed"
+    r"|said|informed|noted|agreed|reported|as)\b"
+)
+FINITE = re.compile(_FINITE)
 _MODAL = r"(?:will|would|is to|are to|was to|were to|must|shall)"
 _ADVERB = r"(?:then |also |now |jointly |each |both |themselves |first |next )*"
 
@@ -74,7 +79,8 @@ AGREED_WHO = re.compile(
     rf" {_ADVERB}(?P<action>(?:{DO}|{ANY})\b.*)"
 )
 WOULD_BE = re.compile(
-    r"(?:^|[,;] |\b(?:and|that) )(?P<subject>(?!it |this |there )[^,;]{3,90}?)? ?\b(?:would|will)"
+    r"(?:^(?:It (?:is|was) (?:\w+ )?\w+ that )?|[,;] |\b(?:and|that) )"
+    rf"(?P<subject>(?!it |this |there )(?:(?!{_FINITE})[^,;]){{3,90}}?)? ?\b(?:would|will)"
     rf" (?P<action>be (?!asked|requested|instructed){_BE_DONE}\b.*)"
 )
 TO_DO = re.compile(rf"^(?P<actor>{ACTOR}) to (?P<action>(?!consider|note){DO}\b.*)")
@@ -121,7 +127,7 @@ EVENT = re.compile(
     r"|fixed|to take place|to be held|to start|to begin)\b.*)"
 )
 SCHEDULED = re.compile(
-    r"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:[\w'-]+ ){1,8}?)(?:will|is to|are to)"
+    rf"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:(?!{_FINITE})[\w'-]+ ){{1,12}}?)(?:will|is to|are to)"
     r" (?P<action>(?:start|begin|commence|go live|take place|take effect|be held"
     r"|be published|be reported|be presented|be considered|be brought|be submitted|be reviewed"
     r"|be circulated)\b.*)"
@@ -138,16 +144,20 @@ LISTED = re.compile(
     rf"^(?P<actor>{ACTOR}) (?:will|would|to|is to|are to|was to|were to) {_ADVERB}"
     r"(?P<action>[a-z]+ \w.*)"
 )
+CONDITIONAL = re.compile(
+    r"\b(?:subject to|once|if|when|provided (?:that)?|pending|depending|unless|where (?:appropriate"
+    r"|possible|feasible))\b"
+)
 STEP_LEAD = re.compile(
     r"\b(?:next steps?|following actions?|actions? (?:were |was )?agreed|agreed actions"
     r"|action points?|what happens next|the way forward)\b",
     re.IGNORECASE,
 )
 ORDERS = re.compile(
-    r"(?:(?:The |the )?[\w ]{0,40}?(?:RESOLVED|resolved|agreed|AGREED))[:\s-]*(?:[Tt]hat )?"
+    r"(?:(?:The |the )?(?:\w+ ){0,6}?(?:RESOLVED|resolved|agreed|AGREED))[:\s-]*(?:[Tt]hat )?"
     r"(?=\S)|That "
 )
-PART_OF = re.compile(r"\b(?:of|to|for|in|at|from|by|with) $")
+PART_OF = re.compile(r"\b(?:of|to|for|in|at|from|by|with|\w+ing) $")
 # "the first meeting of the new [Council is to take place]": an actor without its article
 PART_OF_MORE = re.compile(r"\b(?:of|to|for|in|at|from|by|with) (?:the |a |an |its )(?:[\w'-]+ ){0,3}$")
 SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
@@ -163,6 +173,17 @@ SPOKEN = (
     *(MINUTED, PROMISED, AGREED_WHO, AGREED_THAT, TOLD, TO_DO, REQUIREMENT, PLAN, WILL),
     *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, WOULD_BE, THERE),
 )
+# Words without which a costly pattern can't match.
+NEEDED = {
+    PROMISED: ("undert", "promised", "committed", "offered", "agreed"),
+    TOLD: (
+        *("asked", "requested", "instructed", "required", "told", "directed", "tasked", "invited"),
+        "urged",
+    ),
+    AGREED_WHO: ("agreed", "decided", "resolved"),
+    AGREED_THAT: ("agreed",),
+    REQUIREMENT: ("requirement",),
+}
 CONDITIONS = re.compile(
     r"\b(?:subject to|conditions?|reasons?|grounds|which included|including)\W*$", re.IGNORECASE
 )

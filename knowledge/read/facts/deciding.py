@@ -59,10 +59,11 @@ WAS = re.compile(
     r"|Council))|in (?:\d|[A-Z])|on \d))"
 )
 _PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair|Chief Executive)$")
-_ON_DAY = re.compile(r" (?!to |that )[^.;]*\b(?:on|in) (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\W*$")
+_ON_DAY = re.compile(r" (?!to |that )[^.;]{0,300}\b(?:on|in) (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\W*$")
 _EARLIER = re.compile(
     r"\b(?:had|has|have|previously|last (?:year|month|week|meeting)|earlier|once|when|if|recalled"
-    r"|reminded|whether|would)\b"
+    r"|reminded|whether|would|[Oo]n (?:that|both|two|several|previous) occasions?|[Aa]t (?:that|the) time"
+    r"|[Ii]n (?:[A-Z][a-z]+,? )?(?:19|20)\d\d|[Oo]n (?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4})\b"
 )
 _PAST_MEETING = re.compile(r" (?:this |it )?(?:in|on|at (?:its|the|a) [\w ]{0,20}meeting)\b")
 # What a body notes as a decision is a paper or what a paper says; else it makes a remark.
@@ -74,6 +75,7 @@ _NOTED_PAPER = re.compile(
     r"|statements?|disposals?|programme|minutes|schedule|budget|papers?|documents?|responses?"
     r"|appointments?|resignation|forecast|outturn|outcomes?|register|policy|return|list)\b"
 )
+_NOTED_IT = re.compile(r"noted (?:it|this|them|same)\W*$")
 _FEELING = re.compile(
     r"(?:agreed|resolved)(?: on)?(?: the| a| that the| that| in)* (?:[\w-]+ )?(?:importance|need|principle"
     r"|sentiments?|points?|views?|difficult\w+|value|urgency|benefits?|concerns?|seriousness"
@@ -113,7 +115,7 @@ def is_done_now(words: str, found: re.Match[str]) -> bool:
     said = words[start:]
     is_person = bool(_PERSON.search(words[:start].strip()))
     if verb == "noted":  # "it was noted that" is reported speech
-        return not is_person and bool(_NOTED_PAPER.match(said))
+        return not is_person and bool(_NOTED_PAPER.match(said) or _NOTED_IT.match(said))
     if verb == "referred":  # "Members referred to" only speak of a thing
         return not is_person and not re.match(r"referred to\b", said)
     if verb in ("accepted", "recommended", "approved"):

@@ -56,7 +56,7 @@ def decisions(said: Said) -> Iterator[Fact]:
         return
     elif said.role is Role.DECISION:
         yield from _in_decision(said)
-    elif said.role is not Role.REASONS:
+    elif said.role not in (Role.REASONS, Role.BACKGROUND):
         yield from _in_body(said)
 
 
@@ -117,6 +117,7 @@ def _in_body(said: Said) -> Iterator[Fact]:
         return
     if said.lead and (lead := in_body(said.lead_words)):
         is_first = said.item is not None and said.item[0] == said.start
+        is_first = is_first and not words.startswith(("Proposed by", "Seconded by", "Moved by"))
         if is_first and is_done_now(said.lead_words, lead):
             yield _fact(said, state_at(said.lead_words, lead), None)
     elif was := WAS.match(words):

@@ -16,7 +16,7 @@ _WHO = (
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
     r"(?:auditors?|audit)|[Aa]uditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
     r"|follow-up (?:review|audit)|[Rr]egulator(?: of Social Housing)?|monitoring visit"
-    r"|(?:review|investigation|survey)(?= (?:had )?(?:concluded|found))|review team"
+    r"|(?:review|(?<!their )investigation|survey)(?= (?:had )?(?:concluded|found))|review team"
     r"|[Cc]ommissioners|Her Majesty's Chief Inspector"
     r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials"
     r"|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
@@ -125,6 +125,8 @@ def findings(said: Said) -> Iterator[Fact]:
             return
         held = HELD.search(words)
         yield _fact(said, held or found, "found")
+        return
+    if not EVENT_DAYS.search(words):
         return
     for pattern in (CONDUCTED, HELD, CAME):
         found = pattern.search(words)

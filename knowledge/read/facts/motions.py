@@ -49,7 +49,7 @@ _BE = re.compile(r"\bbe (?:and (?:is|are) hereby )?(?P<verb>[a-z]+)\b")
 def motions(said: Said) -> Iterator[tuple[str, Span | None]]:
     """What was carried, lost or withdrawn in a sentence: the state, and the motion."""
     words = said.words
-    if _UNREAL.search(words) or said.is_remark:
+    if _UNREAL.search(words) or said.is_remark or re.match(r"\W*I\b", words):
         return
     for found in MOTION.finditer(words):
         verb, rest = found["verb"].casefold(), words[found.end("verb") :]

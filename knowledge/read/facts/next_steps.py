@@ -13,15 +13,18 @@ from knowledge.read.facts.commitments import (
     ASKED,
     BARE,
     BODY_ASKED,
+    CONDITIONAL,
     CONDITIONS,
     DIRECTED,
     DIRECTS,
     DO,
     EVENT,
+    FINITE,
     HEDGE,
     LISTED,
     MAY_SPEAK,
     MINUTED,
+    NEEDED,
     NOT,
     ORDERS,
     PART_OF,
@@ -76,6 +79,8 @@ def _spoken(said: Said) -> Iterator[Fact]:
     if not MAY_SPEAK.search(words):
         return
     for pattern in SPOKEN:
+        if pattern in NEEDED and not any(word in words for word in NEEDED[pattern]):
+            continue
         for found in pattern.finditer(words):
             begin = found.start("action")
             is_new = begin >= end or pattern is THERE
@@ -88,6 +93,12 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
     """Whether what a pattern found is to happen: not denied, and done by those who are named."""
     pattern, begin = found.re, found.start("action")
     if NOT.search(words[max(0, found.start() - 20) : begin]):
+        return False
+    if re.search(r"\b(?:how|(?:amended|revised) to (?:read|say)) [^,;]*$", words[:begin]):
+        return False  # "outlined how the plan will set out ...": words about words
+    if " must " in (spoken := found[0][: begin - found.start()]) or " shall " in spoken:
+        return bool(DUE.search(words, begin))  # else a rule for all times
+    if pattern in (WOULD_BE, SCHEDULED) and FINITE.search(found["subject"] or ""):
         return False
     if pattern is PROMISED:
         return _is_promise(found)
@@ -104,7 +115,7 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
         if not re.match(DO, action) or re.match(r"(?:consider|note)\b", action):
             return False
         # "is required to consult" is a standing duty, unless a day is set for it
-        is_duty = re.search(r"\b(?:is|are|was|were) (?:\w+ )?required to", found[0])
+        is_duty = re.search(r"\b(?:is|are) (?:\w+ )?required to|required to (?:consult|comply|ensure|have)\b", found[0])
         due = DUE.search(action)
         return not is_duty or (due is not None and not due[0].startswith(("each", "every")))
     return True
@@ -113,7 +124,7 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
 def _is_part(words: str, found: re.Match[str]) -> bool:
     """Whether what is named stands inside a longer name: "the meeting of the new Council"."""
     begin = found.start()
-    if PART_OF.search(words, 0, begin):
+    if PART_OF.search(words, 0, begin) or re.search(r"\bbetween [^.;]*$", words[:begin]):
         return True
     has_article = re.match(r"(?:the|a|an|all|its) |[A-Z][a-z]* [A-Z]|He|She|They", found[0], re.I)
     return not has_article and bool(PART_OF_MORE.search(words, 0, begin))
@@ -126,6 +137,8 @@ def _state(words: str, found: re.Match[str]) -> str:
         return "confirmed"
     if pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
         return _expected(before, "required")
+    if pattern in (WILL, SCHEDULED) and CONDITIONAL.search(found["action"]):
+        return "expected"
     if pattern in (TOLD, SCHEDULED):
         return _expected(before, "confirmed")
     if pattern is WILL and SETTLED.search(found[0]):

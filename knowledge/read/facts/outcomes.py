@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-CARRIED, LOST, MOVED = "carried", "lost", "moved"
+CARRIED, LOST, MOVED, RESOLVED = "carried", "lost", "moved", "resolved"
 _MAY = re.compile(r"\b(?:moved|motion|carried|defeated)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"^\W*(?:it was )?(?:then )?moved(?: and seconded)?:? (?:by|and seconded|that)?"
@@ -14,6 +14,7 @@ _MOVED = re.compile(
     r"|\b(?:it was|was) (?:then )?moved by\b|, moved by\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_RESOLVED = re.compile(r"^\W*(?:It was )?(?:RESOLVED|Resolved|resolved|AGREED)\b", re.MULTILINE)
 _GOOD = r"(?:passed|carried|adopted|approved|prevailed|passes|carries)"
 _BAD = r"(?:failed|fails|lost|defeated|denied|died|fell|withdrawn)"
 _OUTCOME = re.compile(
@@ -42,7 +43,7 @@ class Outcomes:
         inside = any(start <= place < end and kind != MOVED for place, kind in self.marks)
         if inside:
             return False, ""
-        return bool(before) and before[-1] == MOVED, "" if after == MOVED else after
+        return bool(before) and before[-1] == MOVED, after if after in (CARRIED, LOST) else ""
 
 
 def outcomes(text: str) -> Outcomes:
@@ -50,6 +51,7 @@ def outcomes(text: str) -> Outcomes:
     if not _MAY.search(text):
         return Outcomes()
     marks = [(found.start(), MOVED) for found in _MOVED.finditer(text)]
+    marks += [(found.start(), RESOLVED) for found in _RESOLVED.finditer(text)]
     for found in _OUTCOME.finditer(text):
         is_good = found["good"] or found["good2"] or found["good3"]
         marks.append((found.start(), CARRIED if is_good else LOST))

@@ -23,8 +23,8 @@ _DUE_TO = (
 )
 BECAUSE = re.compile(
     r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of"
-    r"|attributed to|caused by"
-    r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
+    r"|attributed to|(?:was|were|is|are|been|largely|mainly|partly) caused by"
+    r"|[Tt]he reasons? (?:for (?!.*\b(?:and|to)\b)\w[^.;:]{0,60} )?(?:was|were|is|being)\b(?! (?:not|to be|set))|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
     r"|[Ii]n view of|[Ii]n (?:the )?light of)\b(?:[^.;]|\.(?=\d)){3,})"
 )
@@ -32,7 +32,7 @@ BECAUSE = re.compile(
 _WEAK = re.compile(r"in (?:the )?light of|in view of|as a result of (?!the |an? )", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:if|[Oo]nce|whether|not because|simply because|just because|asked|why"
-    r"|suggested|only because|may be due|be argued"
+    r"|suggested|only because|may be due|argued|argument"
     r"|might be|could be due|would (?:be|have))\b|\?",
     re.IGNORECASE,
 )
@@ -43,6 +43,11 @@ _MONEY = re.compile(
     r"|allocations?|shares?|portions?|grants?|funds?|funding|costs?|budgets?|which|[£€$][\d.,]+\w*)"
     r" (?:(?:was|were|is|are|been|being|still|currently) )*$",
     re.IGNORECASE,
+)
+# Speeches, motions as they are put, and what is true of all people and all times.
+_SPEECH = re.compile(
+    r"\b(?:received|arising|arisen|made|submitted|carried out)(?= $)|\b(?:I|we|We|my|My|our|Our|us|me)\b|\b(?:called on|calls on|investigate|establish|explain)\b"
+    r"|\b(?:who|people|persons|those|anyone|someone|users?)\b[^,;]*$"
 )
 _OWED = re.compile(r"owing to|attributed to", re.IGNORECASE)
 _TALK = re.compile(r"as a result of (?:the |a |these |those )?(?:questions?|discussions?|debate)", re.I)
@@ -85,7 +90,7 @@ def reasons(said: Said) -> Iterator[Fact]:
 def _is_no_reason(words: str, found: re.Match[str]) -> bool:
     """Whether the words of a reason give none: a debt, a denial, what one member thinks."""
     before = words[: found.start()]
-    if _VIEW.match(words) or _TALK.match(found[0]):
+    if _VIEW.match(words) or _SPEECH.search(before) or _TALK.match(found[0]):
         return True
     if _OWED.match(found[0]) and _MONEY.search(before):
         return True

@@ -38,7 +38,7 @@ _VOTING = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:replies|respondents?|responses?|survey|consultation|residents?|petition|households|seats"
-    r"|had been carried|score|goals|would (?:be|have)|if|if the vote)\b",
+    r"|had been carried|who unanimously|assessment panel|score|goals|would (?:be|have)|if|if the vote)\b",
     re.IGNORECASE,
 )
 
