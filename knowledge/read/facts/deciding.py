@@ -16,7 +16,7 @@ _ADVERBS = (
 _BODY = rf"(?:{BODY}|(?:The |the )?(?:[Mm]eeting|Trustees|Councillors|Commission|Authority))"
 _OPENING = (
     r"(?:(?:Accordingly|Thereafter|Subsequently|Therefore),? |(?:Following|After|Having|Arising from"
-    r"|In view of|In conclusion|On the (?:proposal|proposition|motion) of)[^.;]{0,160}?,? )?"
+    r"|In view of|In conclusion|[Oo]n the (?:proposal|proposition|motion) of)[^.;]{0,160}?,? )?"
 )
 _IN_BODY = re.compile(rf"^{_OPENING}{_BODY},? {_ADVERBS}({PAST}|decided)\b")
 _AND_THEN = re.compile(
@@ -28,9 +28,18 @@ IT_WAS = re.compile(
     rf" {_ADVERBS}(agreed|AGREED|resolved|RESOLVED|decided)\b"
 )
 _SECONDED = re.compile(
-    rf"\b(?:[Pp]roposed|[Mm]oved|[Pp]roposal|[Pp]roposition)\b.{{0,160}}?\bseconded\b.{{0,120}}?"
-    rf"(?:,|\band) (?:it was )?{_ADVERBS}(agreed|resolved|RESOLVED|AGREED|adopted|approved"
-    rf"|decided)\b(?! by the Chief)"
+    rf"\b[Ss]econded\b.{{0,120}}?(?:(?:[,;]|\b[Aa]nd)\s(?:[Aa]nd )?(?:it was )?|\bit was )"
+    rf"{_ADVERBS}(agreed|[Rr]esolved|RESOLVED|AGREED|adopted|approved|decided)\b(?! by the Chief)"
+)
+_AND_RESOLVED = re.compile(r"^\W*[Aa]nd ([Rr]esolved|RESOLVED)\b")
+# What stands before the decision itself: "On the proposal of A, seconded by B, [the plan was ...]"
+_MOVERS = re.compile(
+    r"^(?:[^.;]{0,40}, )?[Oo]n the (?:proposal|proposition|motion) of [^.;]{3,120}?(?:,| and) seconded by"
+    r" [^.;,]{3,40}, (?=(?:the|this|these|it|all)\b)"
+)
+_TAKEN = re.compile(
+    r"(?:the|this|these|all)(?: (?!(?:was|were|is|are|has|had)\b)[\w'()/&-]+,?){1,14} (?:was|were)"
+    rf" {_ADVERBS}(agreed|approved|adopted|deferred|noted|accepted|ratified|referred|withdrawn)\b"
 )
 _SUBJECT = (
     r"(?:(?:Planning |Outline |Outline planning |Listed building )?(?:[Pp]ermission|[Cc]onsent)"
@@ -100,7 +109,11 @@ _TO_DO = re.compile(
 
 def in_body(words: str) -> re.Match[str] | None:
     """Where running text tells of a decision of this meeting: group 1 is its verb; else None."""
-    for pattern in (_IN_BODY, _AND_THEN, _SECONDED, IT_WAS):
+    if movers := _MOVERS.match(words):
+        found = _TAKEN.match(words, movers.end())
+        if found:
+            return found
+    for pattern in (_IN_BODY, _AND_THEN, _AND_RESOLVED, _SECONDED, IT_WAS):
         found = pattern.search(words)
         if found and is_done_now(words, found):
             return found

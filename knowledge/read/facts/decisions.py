@@ -14,7 +14,7 @@ from knowledge.read.facts.said import Said, trimmed
 from knowledge.read.facts.verbs import AGREED_TO, BARE, NOW, PAST, STATES, state_at
 
 _FIRST = re.compile(
-    rf"^(?:RESOLVED[\s:-]*)?(?:That |It was )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
+    rf"^\W?(?:RESOLVED[\s:-]*)?(?:That,? |It was )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
     rf"(?:unanimously |also |duly )?(?:to )?\b({PAST}|{BARE}|{NOW}|asked|requested"
     rf"|AGREED|NOTED|APPROVED|REFUSED|DEFERRED)\b",
     re.IGNORECASE,
@@ -33,8 +33,10 @@ _LEAD_VERB = re.compile(
     rf"(?!.*\b(?:agreed|noted|resolved)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+_FOLLOWS = re.compile(r"\b(?:Resolved|RESOLVED)\W*$")
+_BARE = re.compile(r"\W*(?:and )?(?:resolved|agreed|decision)\b[\s:.-]*$", re.IGNORECASE)
 _HOUSEKEEPING = re.compile(
-    r"correct record|minutes of the (?:previous |last )?meeting|^apologies[^;]*$|declarations? of"
+    r"correct record|draft minutes|minutes of the (?:previous |last )?meeting|^apologies[^;]*$|declarations? of"
     r" (?:interest|disclosable)|press and public be excluded|excluded from the meeting"
     r"|\bminutes\b[^.;]{0,80}\b(?:was|were|be) (?:unanimously |duly )?(?:adopted|approved|agreed"
     r"|confirmed|taken as read)|\b(?:adoption of|adopt|approve|confirm) (?:the )?(?:draft )?minutes"
@@ -45,7 +47,7 @@ _HOUSEKEEPING = re.compile(
 
 def decisions(said: Said) -> Iterator[Fact]:
     """The decisions in a sentence or list item: one for each verb."""
-    if said.is_agenda or said.role is Role.RECOMMENDATION:
+    if said.is_agenda or said.role is Role.RECOMMENDATION or _BARE.match(said.words):
         return
     found = list(motions(said))
     if not found and _HOUSEKEEPING.search(said.words):
@@ -93,6 +95,8 @@ def _in_decision(said: Said) -> Iterator[Fact]:
         yield _fact(said, own or "resolved", None)
     elif late := IT_WAS.search(words):
         yield from _parts(said, state_at(words, late), late.start(1))
+    elif _FOLLOWS.search(said.text, max(0, said.start - 30), said.start):
+        yield _fact(said, "resolved", None)
 
 
 def _parts(said: Said, own: str, begin: int) -> Iterator[Fact]:
