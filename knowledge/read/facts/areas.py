@@ -29,7 +29,7 @@ _NOT_REAL = re.compile(
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
     r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
     r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
-    r"|like to see|assuming|provided that|no evidence|no sign|target"
+    r"|look(?:ed|s|ing)? forward|like to see|assuming|provided that|no evidence|no sign|target"
     r"|said that (?:he|she|they|it))\b",
     re.IGNORECASE,
 )

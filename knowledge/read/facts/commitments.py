@@ -43,7 +43,7 @@ UNREAL = re.compile(
     r"|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
     r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing) (?:on|for)"
-    r"|hopefully|ideally|probably|urged (?:that|the)|(?:requested|asked|proposed|suggests?|recommended) that)\b",
+    r"|[Pp]reviously|used to|in the past|hopefully|ideally|probably|urged (?:that|the)|(?:requested|asked|proposed|suggests?|recommended) that)\b",
     re.IGNORECASE,
 )
 STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
@@ -68,6 +68,9 @@ TOLD = re.compile(
 ASKED = re.compile(
     rf"\b(?:asked|requested|instructed|required|directed) (?P<actor>{ACTOR}) to"
     rf" (?P<action>\w.*)"
+)
+EXPECTED_TO = re.compile(
+    rf"(?P<actor>{ACTOR}) (?:is|are|was|were) (?:expected|due|scheduled) to (?P<action>{DO}\b.*)"
 )
 WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{DO}\b.*)")
 REQUIREMENT = re.compile(
@@ -138,7 +141,9 @@ TO_BE = re.compile(
 )
 BARE = re.compile(rf"^(?:[Tt]hat )?(?P<actor>{ACTOR}) (?P<action>{DO}\b.*)")
 AGREED_THAT = re.compile(
-    rf"\bagreed that (?P<subject>[^,;:]{{2,100}}?) (?:would|will) be (?P<action>{_BE_DONE}\b.*)"
+    r"\bagreed that (?P<subject>[^,;:]{2,100}?)(?: (?:would|will) be (?=\w)| be (?=(?:sent|written|brought"
+    r"|invited|provided|reported|arranged|set up|circulated|informed|convened)\b))"
+    rf"(?P<action>{_BE_DONE}\b.*)"
 )
 LISTED = re.compile(
     rf"^(?P<actor>{ACTOR}) (?:will|would|to|is to|are to|was to|were to) {_ADVERB}"
@@ -170,7 +175,7 @@ MAY_SPEAK = re.compile(
     r"|scheduled|arranged|due|fixed)\b"
 )
 SPOKEN = (
-    *(MINUTED, PROMISED, AGREED_WHO, AGREED_THAT, TOLD, TO_DO, REQUIREMENT, PLAN, WILL),
+    *(MINUTED, PROMISED, AGREED_WHO, AGREED_THAT, TOLD, TO_DO, REQUIREMENT, PLAN, EXPECTED_TO, WILL),
     *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, WOULD_BE, THERE),
 )
 # Words without which a costly pattern can't match.

@@ -18,13 +18,16 @@ _OPENING = (
     r"(?:(?:Accordingly|Thereafter|Subsequently|Therefore),? |(?:Following|After|Having|Arising from"
     r"|In view of|In conclusion|[Oo]n the (?:proposal|proposition|motion) of)[^.;]{0,160}?,? )?"
 )
-_IN_BODY = re.compile(rf"^{_OPENING}{_BODY},? {_ADVERBS}({PAST}|decided)\b")
+_CAPS = "RESOLVED|AGREED|NOTED|APPROVED|REFUSED|DEFERRED|ADOPTED|DECIDED"
+_IN_BODY = re.compile(
+    rf"^{_OPENING}{_BODY},? {_ADVERBS}(?:received and )?({PAST}|decided|{_CAPS})\b"
+)
 _AND_THEN = re.compile(
     rf"^{_OPENING}{_BODY} (?:considered|discussed|debated|received|reviewed|scrutinised|welcomed"
     rf"|examined)\b[^.;]{{3,240}}?,? and {_ADVERBS}({PAST}|decided)\b(?= (?:to|that|the|a)\b)"
 )
 IT_WAS = re.compile(
-    rf"(?:^|[,;] (?:and )?|\band |(?:[Dd]iscussion|[Dd]ebate|[Cc]onsideration),? )[Ii]t was"
+    rf"(?:^|[,;] (?:and )?|\band |(?:[Dd]iscussion|[Dd]ebate|[Cc]onsideration),? )(?:[Ii]t was|IT WAS)"
     rf" {_ADVERBS}(agreed|AGREED|resolved|RESOLVED|decided)\b"
 )
 _SECONDED = re.compile(
@@ -51,7 +54,7 @@ _PAPER = (
     r"|by-?laws?|[Mm]otion|scheme|disposal|schedule)(?: (?:in|of|for|on|from) [^.;,]{3,80}?)?"
 )
 _ENDS = (
-    r"(?=(?: unanimously| without amendment| as (?:presented|circulated|amended|read|set out)| on the"
+    r"(?=(?: unanimously| with \d+ (?:votes? )?(?:in favour|for)\b.*| by \d+ votes?.*| without amendment| as (?:presented|circulated|amended|read|set out)| on the"
     r" (?:proposal|proposition) of .*| by (?:all )?(?:the )?(?:[Mm]embers|[Mm]eeting|Committee"
     r"|Council)(?: present)?| subject to .*| and (?:noted|adopted|approved|agreed)"
     r"(?: unanimously| by (?:the )?Members)?)*[.;,:]?$)"
@@ -62,9 +65,9 @@ _VERDICT = (
 )
 # Permissions and petitions are decided in these words; papers only where nothing else follows.
 WAS = re.compile(
-    rf"^(?:{_SUBJECT}(?: for [^.;,]{{3,80}})?(?= was [^.;,]*$)|{_PAPER}(?= (?:was|were) {_ADVERBS}"
+    rf"^(?:{_SUBJECT}(?: for [^.;,]{{3,80}})?(?= was [^.;,]*$)|{_PAPER}(?= (?:was|were) (?:put to the vote and )?{_ADVERBS}"
     rf"{_VERDICT.replace('(', '(?:', 1)}{_ENDS})|{_SUBJECT}(?: for [^.;,]{{3,80}})?)"
-    rf" (?:was|were) {_ADVERBS}{_VERDICT}(?! (?:by (?!all|[Mm]embers|the (?:Committee|[Mm]em|[Mm]ee"
+    rf" (?:was|were) (?:put to the vote and )?{_ADVERBS}{_VERDICT}(?! (?:by (?!all|[Mm]embers|the (?:Committee|[Mm]em|[Mm]ee"
     r"|Council))|in (?:\d|[A-Z])|on \d))"
 )
 _PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair|Chief Executive)$")
@@ -86,12 +89,12 @@ _NOTED_PAPER = re.compile(
 )
 _NOTED_IT = re.compile(r"noted (?:it|this|them|same)\W*$")
 _FEELING = re.compile(
-    r"(?:agreed|resolved)(?: on)?(?: the| a| that the| that| in)* (?:[\w-]+ )?(?:importance|need|principle"
+    r"(?i:agreed|resolved)(?: on)?(?: the| a| that the| that| in)* (?:[\w-]+ )?(?:importance|need|principle"
     r"|sentiments?|points?|views?|difficult\w+|value|urgency|benefits?|concerns?|seriousness"
     r"|necessity|merits?)\b"
 )
 _MANDATE = re.compile(
-    r"\bthat\b.{2,}?(?:\b(?:would|will|shall)\b(?! (?:be|mean|need|have|cost|require|improve|help"
+    r"\b(?:that|THAT)\b.{2,}?(?:\b(?:would|will|shall)\b(?! (?:be|mean|need|have|cost|require|improve|help"
     r"|benefit|make|take time|seem|like)\b)|\b(?:would|will|shall|to|also|and|not)?\b ?\bbe"
     r" (?:\w+ly )?(?:\w+ed|held|brought|made|given|put|sent|taken|set|written|paid|built|done|read"
     r"|shown|sought|kept|let|drawn|known as|undertaken)\b)"
@@ -102,7 +105,7 @@ _MANDATE = re.compile(
 )
 _OPINION = re.compile(r"\bshould\b|\bthat (?:it|this|that|there) (?:was|is|would be)\b(?! \w+ed\b)")
 _TO_DO = re.compile(
-    r"(?:agreed|resolved|decided)\b,?(?: (?!to\b|that\b|with\b)[^.;]{1,90}?,?)?? to (?!(?:be|differ"
+    r"(?i:agreed|resolved|decided)\b,?(?: (?!to\b|that\b|with\b)[^.;]{1,90}?,?)?? to (?!(?:be|differ"
     r"|disagree|this|that)\b)"
 )
 
@@ -142,7 +145,7 @@ def _is_agreement(said: str) -> bool:
     """Whether "agreed ..." settles something: what is to be done or is approved, not a view."""
     if re.match(r"\w+ (?:with|by (?!all|the [Mm]embers|[Mm]embers))", said) or _FEELING.match(said):
         return False
-    that = re.match(r"\w+\b,?[^.;]{0,100}?\bthat\b", said)
+    that = re.match(r"\w+\b,?[^.;]{0,100}?\b(?:that|THAT)\b", said)
     if that and not _TO_DO.match(said[: that.end()]):
         mandate = _MANDATE.search(said)
         opinion = _OPINION.search(said[: mandate.end()] if mandate else said)

@@ -26,6 +26,7 @@ _PASSIVE = re.compile(
     r"|deferred|recommended|referred|accepted|ratified|GRANTED|REFUSED|DEFERRED|APPROVED|received"
     r"|adjourned)\b"
 )
+_HEREBY = re.compile(rf"\b(?:hereby|(?:Council|Board|Cabinet)) ({NOW})\b")
 _NOT_BE = re.compile(r"\b(?:be not|not be) (accepted|approved|agreed|adopted|endorsed|granted)\b")
 _RESOLVED = re.compile(r"^(?:(?:It was|The \w+|Accordingly,?) )?(?:RESOLVED|Resolved|resolved)\b")
 _LEAD_VERB = re.compile(
@@ -37,7 +38,7 @@ _FOLLOWS = re.compile(r"\b(?:Resolved|RESOLVED)\W*$")
 _BARE = re.compile(r"\W*(?:and )?(?:resolved|agreed|decision)\b[\s:.-]*$", re.IGNORECASE)
 _HOUSEKEEPING = re.compile(
     r"correct record|draft minutes|minutes of the (?:previous |last )?meeting|^apologies[^;]*$|declarations? of"
-    r" (?:interest|disclosable)|press and public be excluded|excluded from the meeting"
+    r" (?:interest|disclosable)|press and public be excluded|exclude the press|excluded from the meeting"
     r"|\bminutes\b[^.;]{0,80}\b(?:was|were|be) (?:unanimously |duly )?(?:adopted|approved|agreed"
     r"|confirmed|taken as read)|\b(?:adoption of|adopt|approve|confirm) (?:the )?(?:draft )?minutes"
     r"|\bminutes as circulated",
@@ -86,6 +87,8 @@ def _in_decision(said: Said) -> Iterator[Fact]:
     own = state_at(words, first) if first else ""
     if first and own != "resolved" and not (own == "agreed" and _PASSIVE.search(words)):
         yield from _parts(said, own, first.start(1))
+    elif now := _HEREBY.search(words):
+        yield _fact(said, STATES[now[1].casefold()], None)
     elif passive := list(_PASSIVE.finditer(words)):
         for found in passive:
             yield _fact(said, STATES[found[1].casefold()], None)
@@ -123,7 +126,8 @@ def _in_body(said: Said) -> Iterator[Fact]:
         is_first = said.item is not None and said.item[0] == said.start
         is_first = is_first and not words.startswith(("Proposed by", "Seconded by", "Moved by"))
         if is_first and is_done_now(said.lead_words, lead):
-            yield _fact(said, state_at(said.lead_words, lead), None)
+            own = _FIRST.match(words)  # "Cabinet agreed to: (a) approve ..."
+            yield _fact(said, state_at(*((words, own) if own else (said.lead_words, lead))), None)
     elif was := WAS.match(words):
         yield _fact(said, STATES[was[1].casefold()], None)
     elif found := in_body(words):

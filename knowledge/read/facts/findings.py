@@ -69,8 +69,8 @@ CONDUCTED = re.compile(
 )
 CAME = re.compile(
     r"(?P<actor>(?:(?:Ofsted|CQC|the Care Quality Commission \(CQC\)|HMI)(?: and (?:the )?(?:Ofsted"
-    r"|CQC))? )?inspectors|(?:[Tt]he )?[Ii]nspectorates"
-    r"|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
+    r"|CQC))? )?inspectors|(?:[Tt]he )?[Ii]nspectorates|[Pp]eer (?:review|challenge) team"
+    r"|(?:[Tt]he )?peer (?:review|challenge) team|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
     r"(?:,? (?:had|who had))? (?:visited|returned|inspected|revisited|carried out|came)\b"
 )
 # Without one of these no pattern can match: most sentences are passed over at once.

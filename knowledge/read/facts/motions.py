@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Span
+from knowledge.read.facts.commitments import CONDITIONS
 from knowledge.read.facts.said import Said
 from knowledge.read.facts.verbs import STATES
 
@@ -62,7 +63,10 @@ def motions(said: Said) -> Iterator[tuple[str, Span | None]]:
 def capitals(said: Said) -> Iterator[tuple[str, None]]:
     """The states of resolutions with their verb in capitals: "That the report BE RECEIVED"."""
     words = said.words
-    if not said.is_decided or said.is_lead or said.is_posed:
+    is_lead = said.is_lead and not CONDITIONS.search(said.words)
+    if not said.is_decided or is_lead or said.is_posed:
+        return
+    if said.lead and CONDITIONS.search(said.lead_words):
         return
     if _CAPITAL.search(words) and _RECOMMENDS.search(f"{said.lead_words} {words}"):
         yield "recommended", None

@@ -19,6 +19,7 @@ from knowledge.read.facts.commitments import (
     DIRECTS,
     DO,
     EVENT,
+    EXPECTED_TO,
     FINITE,
     HEDGE,
     LISTED,
@@ -107,6 +108,8 @@ def _is_step(words: str, found: re.Match[str]) -> bool:
     if pattern in (WILL, SCHEDULED) and _is_part(words, found):
         return False  # "changes to the Team will take place": the team is not who acts
     if pattern is WOULD_BE or (pattern is SCHEDULED and " would " in f" {found[0][:begin]} "):
+        return bool(DUE.search(words, begin))
+    if pattern is EXPECTED_TO:
         return bool(DUE.search(words, begin))
     if pattern is EVENT:
         return bool(DUE.search(words, found.start("how")))

@@ -13,7 +13,12 @@ _EMPTY = re.compile(
     r"|the reasons? (?:are|is|were) (?:set out|contained|as))\b",
     re.IGNORECASE,
 )
-_REASONS = re.compile(r"\b(?:reasons?|grounds|causes):?$", re.IGNORECASE)
+_REASONS = re.compile(
+    r"\b(?:reasons?|grounds|causes)(?: for (?:the )?(?:refusal|decision|recommendation|urgency))?:?$",
+    re.IGNORECASE,
+)
+# Why one person spoke or voted is no reason of the council's.
+_OWN = re.compile(r"because (?:he|she|I|we|they)\b")
 # "due to start in May" is a time and no reason.
 _DUE_TO = (
     r"(?:was|were) (?:mainly |largely |partly )?due to(?! (?:be|start|begin|report|take|meet|open"
@@ -90,7 +95,7 @@ def reasons(said: Said) -> Iterator[Fact]:
 def _is_no_reason(words: str, found: re.Match[str]) -> bool:
     """Whether the words of a reason give none: a debt, a denial, what one member thinks."""
     before = words[: found.start()]
-    if _VIEW.match(words) or _SPEECH.search(before) or _TALK.match(found[0]):
+    if _VIEW.match(words) or _OWN.match(found[0]) or _SPEECH.search(before) or _TALK.match(found[0]):
         return True
     if _OWED.match(found[0]) and _MONEY.search(before):
         return True

@@ -22,7 +22,7 @@ STATES = {
     "refuses": "refused", "defers": "deferred", "refers": "referred", "accepts": "accepted",
     "asks": "asked", "asked": "asked", "requests": "asked", "requested": "asked",
     "directed": "asked", "instructed": "asked",
-    "ratified": "ratified", "ratify": "ratified", "withdrawn": "withdrawn", "confirmed": "confirmed",
+    "hereby": "resolved", "ratified": "ratified", "ratify": "ratified", "withdrawn": "withdrawn", "confirmed": "confirmed",
 }  # fmt: skip
 PAST = (
     r"noted|agreed|approved|adopted|endorsed|authori[sz]ed|delegated|granted|refused|rejected"

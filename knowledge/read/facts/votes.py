@@ -14,7 +14,7 @@ _COUNTS = (
     rf"|\bby {_N}(?: votes?)? to {_N}(?: votes?)?(?:,? (?:with|and) {_N} abst\w+)?"
     rf"|\b{_N} (?:votes? |members? |councillors? )?(?:voting |voted |in favour|for)\b[^.;]*?\b{_N}"
     rf" (?:votes? |voting |voted )?against(?:[^.;]*?\b{_N} abst\w+)?"
-    rf"|\b[Ff]or:? ?\(?{_N}\)?[,;]? [Aa]gainst:? ?\(?{_N}\)?"
+    rf"|\b(?:[Ff]or|FOR|IN FAVOUR|[Ii]n favour):? ?\(?{_N}\)?[,;]? (?:[Aa]gainst|AGAINST):? ?\(?{_N}\)?"
     rf"(?:[,;]?(?: and)? [Aa]bst\w+:? ?\(?{_N}\)?)?)"
 )
 # "Motion Passed (13 to 2)", "carried 6-1", "Yeas: (15)"
@@ -29,11 +29,11 @@ CASTING = re.compile(r"\b(?:on|by|used|exercised) (?:the |his |her |a )?(?:\w+'s
 UNANIMOUS = re.compile(
     r"\b(?:carried|agreed|approved|resolved|RESOLVED|passed|adopted) (?:unanimously|nem con)\b"
     r"|\bunanimously (?:carried|agreed|approved|resolved|RESOLVED|adopted)\b"
-    r"|\b(?:CARRIED|AGREED|RESOLVED|Resolved) \(?(?:UNANIMOUSLY|unanimously)\b\)?"
+    r"|^\W*[Cc]arried unanimously\W*$|\b(?:CARRIED|AGREED|RESOLVED|Resolved) \(?(?:UNANIMOUSLY|unanimously)\b\)?"
 )
 RECORDED = re.compile(r"\brecorded vote (?:was|had been) (?:taken|held|requested)\b")
 _VOTING = re.compile(
-    r"\b(?:yea|nay|aye|noes|vote|passed|failed|defeated|vot|carried|lost|motion|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
+    r"\b(?:for|for:|Carried|yea|nay|aye|noes|vote|passed|failed|defeated|vot|carried|lost|motion|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
