@@ -49,9 +49,10 @@ _LEANS = re.compile(
 _AFTER = re.compile(
     r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
 )
-_FAILED = re.compile(
-    r"\b(?:but|however|although)\b[^.;]*\b(?:not|unsuccessful|refused|rejected|declined|no)\b", re.I
-)
+# "attendance had improved but exclusions had risen": a half alone would mislead
+_BUT = re.compile(r"\b(?:but|however|although|except)\b", re.IGNORECASE)
+_GOOD = frozenset({"done", "improved", "good progress", "significant progress", "under way"})
+_LONG_AGO = re.compile(r"\bin (?:the )?1[5-9]\d\d\b")
 _MIXED = re.compile(r"(?:\s*/\s*| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE)
 # Papers sent out for a meeting: how they stand says nothing of a matter.
 _PAPERS = re.compile(
@@ -148,7 +149,9 @@ def _plain(said: Said) -> Iterator[Fact]:
         return
     if state.turned and re.search(r"\b(?:would|may|might|could|should)\b", words[state.start :]):
         return
-    if state.name == "done" and _FAILED.search(words, state.end):
+    if state.name in _GOOD and not state.turned and _BUT.search(words, state.end):
+        return
+    if state.name == "done" and _LONG_AGO.search(words, state.end):
         return
     if ", " in state.name and not state.turned and state.name not in _TOGETHER:
         return

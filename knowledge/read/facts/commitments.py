@@ -70,7 +70,8 @@ ASKED = re.compile(
     rf" (?P<action>\w.*)"
 )
 EXPECTED_TO = re.compile(
-    rf"(?P<actor>{ACTOR}) (?:is|are|was|were) (?:expected|due|scheduled) to (?P<action>{DO}\b.*)"
+    rf"(?P<actor>{ACTOR}) (?:(?:is|are) (?:expected|due|scheduled)|(?:was|were) expected) to"
+    rf" (?P<action>{DO}\b.*)"
 )
 WILL = re.compile(rf"(?P<actor>{ACTOR}) {_MODAL} {_ADVERB}(?P<action>{DO}\b.*)")
 REQUIREMENT = re.compile(

@@ -13,14 +13,15 @@ _ADVERBS = (
     r"(?:unanimously |therefore |then |also |duly |subsequently |accordingly |further |formally"
     r" |jointly |thereupon |generally )*"
 )
-_BODY = rf"(?:{BODY}|(?:The |the )?(?:[Mm]eeting|Trustees|Councillors|Commission|Authority))"
+_BODY = rf"(?:{BODY}(?<=Member)(?: for [A-Z][\w'-]*(?:,? (?:and |& )?[A-Z][\w'-]*)*)|{BODY}|(?:The |the )?(?:[Mm]eeting|Trustees|Councillors|Commission|Authority))"
 _OPENING = (
     r"(?:(?:Accordingly|Thereafter|Subsequently|Therefore),? |(?:Following|After|Having|Arising from"
     r"|In view of|In conclusion|[Oo]n the (?:proposal|proposition|motion) of)[^.;]{0,160}?,? )?"
 )
 _CAPS = "RESOLVED|AGREED|NOTED|APPROVED|REFUSED|DEFERRED|ADOPTED|DECIDED"
 _IN_BODY = re.compile(
-    rf"^{_OPENING}{_BODY},? {_ADVERBS}(?:received and )?({PAST}|decided|{_CAPS})\b"
+    rf"^{_OPENING}{_BODY},? {_ADVERBS}(?:received and )?"
+    rf"({PAST}|decided|voted(?= to\b)|{_CAPS})\b"
 )
 _AND_THEN = re.compile(
     rf"^{_OPENING}{_BODY} (?:considered|discussed|debated|received|reviewed|scrutinised|welcomed"
@@ -46,10 +47,10 @@ _TAKEN = re.compile(
 )
 _SUBJECT = (
     r"(?:(?:Planning |Outline |Outline planning |Listed building )?(?:[Pp]ermission|[Cc]onsent)"
-    r"|The applications?|The petition|The item|Consideration of (?:the|this) \w+)"
+    r"|[Tt]he applications?|[Tt]he petition|[Tt]he item|Consideration of (?:the|this) \w+)"
 )
 _PAPER = (
-    r"(?:The|This|These|All|Both)(?: [\w'-]+){0,4}? (?:recommendations?|report|update|proposals?"
+    r"(?:[Tt]he|[Tt]his|[Tt]hese|[Aa]ll|[Bb]oth)(?: [\w'-]+){0,4}? (?:recommendations?|report|update|proposals?"
     r"|budget|policy|plan|strategy|accounts|nominations?|appointments?|programme|terms of reference"
     r"|by-?laws?|[Mm]otion|scheme|disposal|schedule)(?: (?:in|of|for|on|from) [^.;,]{3,80}?)?"
 )
@@ -65,15 +66,18 @@ _VERDICT = (
 )
 # Permissions and petitions are decided in these words; papers only where nothing else follows.
 WAS = re.compile(
-    rf"^(?:{_SUBJECT}(?: for [^.;,]{{3,80}})?(?= was [^.;,]*$)|{_PAPER}(?= (?:was|were) (?:put to the vote and )?{_ADVERBS}"
+    r"^(?:(?:On|With|Following|After|Upon)\b[^.;,]{3,80}, )?"
+    rf"(?:{_SUBJECT}(?: for [^.;,]{{3,80}})?(?= was [^.;,]*$)|{_PAPER}(?= (?:was|were) (?:put to the vote and )?{_ADVERBS}"
     rf"{_VERDICT.replace('(', '(?:', 1)}{_ENDS})|{_SUBJECT}(?: for [^.;,]{{3,80}})?)"
     rf" (?:was|were) (?:put to the vote and )?{_ADVERBS}{_VERDICT}(?! (?:by (?!all|[Mm]embers|the (?:Committee|[Mm]em|[Mm]ee"
     r"|Council))|in (?:\d|[A-Z])|on \d))"
 )
-_PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair|Chief Executive)$")
+_PERSON = re.compile(
+    r"\b(?:Leader|Mayor|Cabinet Member|Chair|Chief Executive)(?: for [A-Z][^.;:]{2,60})?$"
+)
 _ON_DAY = re.compile(r" (?!to |that )[^.;]{0,300}\b(?:on|in) (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\W*$")
 _EARLIER = re.compile(
-    r"\b(?:had|has|have|previously|last (?:year|month|week|meeting)|earlier|once|when|if|recalled"
+    r"\b(?:had|has|have|[Pp]reviously|last (?:year|month|week|meeting)|earlier|[Oo]nce|[Ww]hen|[Ii]f|recalled"
     r"|reminded|whether|would|[Oo]n (?:that|both|two|several|previous) occasions?|[Aa]t (?:that|the) time"
     r"|[Ii]n (?:[A-Z][a-z]+,? )?(?:19|20)\d\d|[Oo]n (?:the )?\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]+,? \d{4})\b"
 )
@@ -143,7 +147,7 @@ def is_done_now(words: str, found: re.Match[str]) -> bool:
 
 def _is_agreement(said: str) -> bool:
     """Whether "agreed ..." settles something: what is to be done or is approved, not a view."""
-    if re.match(r"\w+ (?:with|by (?!all|the [Mm]embers|[Mm]embers))", said) or _FEELING.match(said):
+    if re.match(r"\w+ (?:with|by (?!all|a |\d|the [Mm]embers|[Mm]embers))", said) or _FEELING.match(said):
         return False
     that = re.match(r"\w+\b,?[^.;]{0,100}?\b(?:that|THAT)\b", said)
     if that and not _TO_DO.match(said[: that.end()]):

@@ -11,7 +11,7 @@ from knowledge.read.facts.said import Said
 
 _WHO = (
     r"(?:(?:[Tt]he )?(?:[Ii]nspectors?|[Ii]nspectorates|inspection team"
-    r"|Ofsted(?: and (?:the )?CQC)?"
+    r"|Ofsted(?: and (?:the )?CQC)?|HMI"
     r"|(?:the )?CQC(?: and Ofsted)?|Care Quality Commission|Ombudsman|Housing Ombudsman"
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
     r"(?:auditors?|audit)|[Aa]uditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
@@ -55,6 +55,12 @@ QUALIFIED = re.compile(
     r"|gave|provided|expressed) an? (?:unqualified|qualified|adverse|clean|unmodified|modified)"
     r" (?:audit )?opinion\b"
 )
+# "The CQC rated the home inadequate"
+RATED = re.compile(
+    rf"(?P<actor>{_WHO})(?: (?:had|has|have))? (?:rated|judged|graded) [^.;,]{{3,60}}? (?:as |to be )?"
+    r"(?P<grade>outstanding|good|requires improvement|inadequate|satisfactory|C[1-4])\b",
+    re.IGNORECASE,
+)
 FAULT = re.compile(r"\b(?P<actor>Ombudsman)\b.{0,80}?\b(?:found|no|upheld)\b.{0,30}?\bfault\b")
 _EVENT = r"(?:inspection|inspections|revisit|re-visit|review|visit|peer challenge|audit|assessment)"
 HELD = re.compile(
@@ -93,7 +99,7 @@ AND_FOUND = re.compile(
     rf"(?P<actor>{_WHO})\b[^.;]{{3,120}}?\band (?:had )?(?:found|concluded|identified|judged) "
 )
 _SAYS = (
-    *((FAULT, "found"), (QUALIFIED, "found"), (ACTIVE, "found"), (AND_FOUND, "found")),
+    *((FAULT, "found"), (RATED, ""), (QUALIFIED, "found"), (ACTIVE, "found"), (AND_FOUND, "found")),
     *((GRADED, ""), (OPINION, "")),
 )
 _TABLE = re.compile(r"\b(?:table|tabular|numbers? of|statistics)\b", re.IGNORECASE)

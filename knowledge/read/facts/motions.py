@@ -24,7 +24,7 @@ _UNREAL = re.compile(
     r"^Had\b|\b(?:if|were|whether|should|once|until)\b[^.;,]*\b(?:motion|amendment)\b", re.I
 )
 _NOT_NOW = re.compile(
-    r"\b(?:had been|have been|not|would be|will be|could be|may be|to be|needed|last|previous(?:ly)?"
+    r"\b(?:had been|have been|asked|sought|called|urged|not|would be|will be|could be|may be|to be|needed|last|previous(?:ly)?"
     r"|earlier)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -64,7 +64,8 @@ def capitals(said: Said) -> Iterator[tuple[str, None]]:
     """The states of resolutions with their verb in capitals: "That the report BE RECEIVED"."""
     words = said.words
     is_lead = said.is_lead and not CONDITIONS.search(said.words)
-    if not said.is_decided or is_lead or said.is_posed:
+    is_notice = "notice of motion" in said.words.casefold()
+    if not said.is_decided or is_lead or said.is_posed or is_notice:
         return
     if said.lead and CONDITIONS.search(said.lead_words):
         return

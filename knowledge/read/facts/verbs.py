@@ -16,6 +16,7 @@ STATES = {
     "recommend": "recommended", "recommends": "recommended", "recommended": "recommended",
     "commend": "recommended", "refer": "referred", "referred": "referred",
     "forwarded": "referred", "resolved": "resolved", "decided": "resolved",
+    "voted": "resolved",
     "received": "noted", "accept": "accepted", "accepted": "accepted",
     "notes": "noted", "agrees": "agreed", "approves": "approved", "adopts": "adopted",
     "endorses": "endorsed", "authorises": "authorised", "delegates": "delegated",
@@ -37,7 +38,7 @@ NOW = (
     r"|accepts|asks|requests"
 )
 AGREED_TO = re.compile(
-    rf"(?:agreed|resolved|decided)(?: unanimously)?(?:[:,]| in principle| by (?:all )?(?:the )?"
+    rf"(?:agreed|resolved|decided|voted)(?: unanimously)?(?:[:,]| in principle| by (?:all )?(?:the )?"
     rf"[Mm]embers)? to ({BARE})\b",
     re.IGNORECASE,
 )

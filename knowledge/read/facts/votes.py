@@ -25,7 +25,7 @@ _RESULT = (
     r"|^\W*(?:Yeas?|Nays?|Ayes?|Noes|YEAS?|NAYS?|AYES?|NOES)\b[:\s-]*\(?\d{1,2}\)?)"
 )
 COUNTED = re.compile(rf"{_COUNTS}|{_RESULT}")
-CASTING = re.compile(r"\b(?:on|by|used|exercised) (?:the |his |her |a )?(?:\w+'s )?casting vote\b")
+CASTING = re.compile(r"\b(?:on|by|used|exercised|gave) (?:the |his |her |a )?(?:\w+'s )?casting vote\b")
 UNANIMOUS = re.compile(
     r"\b(?:carried|agreed|approved|resolved|RESOLVED|passed|adopted) (?:unanimously|nem con)\b"
     r"|\bunanimously (?:carried|agreed|approved|resolved|RESOLVED|adopted)\b"
@@ -38,7 +38,7 @@ _VOTING = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:replies|respondents?|responses?|survey|consultation|residents?|petition|households|seats"
-    r"|had been carried|who unanimously|assessment panel|score|goals|would (?:be|have)|if|if the vote)\b",
+    r"|had been carried|had voted|who unanimously|assessment panel|score|goals|would (?:be|have)|if|if the vote)\b",
     re.IGNORECASE,
 )
 
