@@ -29,7 +29,7 @@ def draw(store: SqliteStore, seed: int, count: int) -> list[tuple[Record, Record
             ids = sorted((record.id, other.id))
             pairs.setdefault((ids[0], ids[1]), (record, other, evidence))
     found = [pairs[key] for key in sorted(pairs)]
-    random.Random(seed).shuffle(found)  # noqa: S311
+    random.Random(seed).shuffle(found)
     drawn: Counter[str] = Counter()
     result = []
     for one, other, evidence in found:

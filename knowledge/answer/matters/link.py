@@ -35,16 +35,21 @@ _PROCEDURE = re.compile(
     r"|payments?|planning applications?|social media|recording of|actions? arising"
     r"|matters (?:arising|raised)|previous meetings?|planning decisions|list of items|items to be"
     r"|rights of way|standing orders|polic(?:y|ies) and documents|documents and policies"
-    r"|nominations|conferences?|training|briefings? for members|set(?:ting)? (?:of )?(?:the )?dates?"
-    r"|dates? for|(?:fill|filling|casual) vacanc(?:y|ies)|to elect|resignation|open forum|next (?:agenda|meeting)|verbal report|concerns|agree any action"
+    r"|nominations|conferences?|training|briefings? for members|set(?:ting)? (?:of )?(?:the"
+    r" )?dates?"
+    r"|dates? for|(?:fill|filling|casual) vacanc(?:y|ies)|to elect|resignation|open forum|next"
+    r" (?:agenda|meeting)|verbal report|concerns|agree any action"
     r"|(?:dates?|times?) (?:and times? )?of (?:the )?(?:next|future)"
     r"|times? of .*meetings?|suggested items|announcements|communications|outside bodies"
     r"|appointments?|co-?option|election of|membership|\d+(?:st|nd|rd|th) report of"
     r"|directorate|(?:special |ordinary |annual )?meeting of|strategic policy committee|spc"
-    r"|engineer'?s'? reports?|schedule of .*works|\w*ncillor|\w{0,2}uestion|clerk'?s report|chair\w*'?s report)\b",
+    r"|engineer'?s'? reports?|schedule of .*works|\w*ncillor|\w{0,2}uestion|clerk'?s report"
+    r"|chair\w*'?s report)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:submi\w*|moved|proposed|tabled|put) (?:by |BY )(?:the )?[A-Z].*", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:submi\w*|moved|proposed|tabled|put) (?:by |BY )(?:the )?[A-Z].*", re.IGNORECASE
+)
 # What says at which stage a matter is, and not which matter.
 _STAGES = frozenset(
     s
@@ -78,9 +83,7 @@ _DEPARTMENTS = frozenset(
     ).split()
     for s in stems(word)
 )
-_KIND = (
-    r"(?:Plan|Strategy|Statement|Policy|Programme|Framework|Scheme|Order|Agreement|Charter)"
-)
+_KIND = r"(?:Plan|Strategy|Statement|Policy|Programme|Framework|Scheme|Order|Agreement|Charter)"
 _NAME = re.compile(
     rf"(?:[A-Z][\w'-]*(?: of| and| for| to| the)? ){{2,7}}(?:{_KIND}|(?<= of )Action)\b"
     rf"(?! (?:[A-Z]\w+ )?{_KIND}| Committee| Board)"

@@ -25,9 +25,11 @@ LOGGED = re.compile(
 _CLOSED = re.compile(r"\b(?:closed|completed?|done|discharged|delivered)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried forward)\b", re.I)
 _NOT_REAL = re.compile(
-    r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
+    r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?"
+    r"|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
-    r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
+    r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped"
+    r"|doubted|argued|claimed|feared"
     r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
     r"|look(?:ed|s|ing)? forward|like to see|assuming|provided that|no evidence|no sign|target"
     r"|said that (?:he|she|they|it))\b",
@@ -35,7 +37,8 @@ _NOT_REAL = re.compile(
 )
 _CUT = re.compile(
     r"\b(?:that|as|since|because) (?=\S)"
-    r"|\b(?:advised|stated|confirmed|reported|said|informed (?:the )?members) (?!that\b)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ",
+    r"|\b(?:advised|stated|confirmed|reported|said|informed (?:the )?members) (?!that\b)|[,;:] "
+    r"|\bbut |\b(?:although|whilst|while|whereas|though) ",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -53,7 +56,9 @@ _AFTER = re.compile(
 _BUT = re.compile(r"\b(?:but|however|although|except)\b", re.IGNORECASE)
 _GOOD = frozenset({"done", "improved", "good progress", "significant progress", "under way"})
 _LONG_AGO = re.compile(r"\bin (?:the )?1[5-9]\d\d\b")
-_MIXED = re.compile(r"(?:\s*/\s*| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE)
+_MIXED = re.compile(
+    r"(?:\s*/\s*| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE
+)
 # Papers sent out for a meeting: how they stand says nothing of a matter.
 _PAPERS = re.compile(
     r"\b(?:details|copy|copies|report|agenda|papers?|documents?|minutes|correspondence|list)\b",

@@ -17,7 +17,8 @@ DO = (
     r"|reply|conclude|collect|introduce|train|invite|refer|test|let|place|add|supply|tell"
     r"|obtain|examine|liaise|engage|revert|chase|speak|request|discuss|confirm|identify|clarify"
     r"|communicate|notify|advise|apply|advertise|buy|purchase|order|paint|clean|resurface|remove"
-    r"|erect|construct|upgrade|trim|plant|extend|facilitate|attend|pursue|proceed|work with|progress"
+    r"|erect|construct|upgrade|trim|plant|extend|facilitate|attend|pursue|proceed|work with"
+    r"|progress"
     r"|look to|be in (?:touch|contact)|come back|go out|award)"
 )
 # Where somebody gives a promise or a body settles who acts, any verb is a thing to be done.
@@ -42,8 +43,10 @@ UNREAL = re.compile(
     r"|should (?:the|an?|any|there)"
     r"|asked (?:how|what|when|why|if|whether)|wished to know|questioned|enquired|suggested"
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
-    r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing) (?:on|for)"
-    r"|[Pp]reviously|used to|in the past|hopefully|ideally|probably|urged (?:that|the)|(?:requested|asked|proposed|suggests?|recommended) that)\b",
+    r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing)"
+    r" (?:on|for)"
+    r"|[Pp]reviously|used to|in the past|hopefully|ideally|probably|urged (?:that|the)|(?:requested"
+    r"|asked|proposed|suggests?|recommended) that)\b",
     re.IGNORECASE,
 )
 STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
@@ -79,7 +82,8 @@ REQUIREMENT = re.compile(
     r" (?:an?|the) requirement (?:for (?P<actor>.{3,60}?) )?to (?P<action>\w.*)"
 )
 AGREED_WHO = re.compile(
-    rf"\b(?:agreed|decided|resolved)(?: by [^.;]{{3,30}}?)? that (?P<actor>{ACTOR}) (?:would|will|should)"
+    rf"\b(?:agreed|decided|resolved)(?: by [^.;]{{3,30}}?)? that (?P<actor>{ACTOR}) (?:would|will"
+    rf"|should)"
     rf" {_ADVERB}(?P<action>(?:{DO}|{ANY})\b.*)"
 )
 WOULD_BE = re.compile(
@@ -131,7 +135,8 @@ EVENT = re.compile(
     r"|fixed|to take place|to be held|to start|to begin)\b.*)"
 )
 SCHEDULED = re.compile(
-    rf"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:(?!{_FINITE})[\w'-]+ ){{1,12}}?)(?:will|is to|are to)"
+    rf"(?P<subject>\b(?:The|the|A|a|An|an|Its|Their) (?:(?!{_FINITE})[\w'-]+ ){{1,12}}?)(?:will|is"
+    rf" to|are to)"
     r" (?P<action>(?:start|begin|commence|go live|take place|take effect|be held"
     r"|be published|be reported|be presented|be considered|be brought|be submitted|be reviewed"
     r"|be circulated)\b.*)"
@@ -142,7 +147,8 @@ TO_BE = re.compile(
 )
 BARE = re.compile(rf"^(?:[Tt]hat )?(?P<actor>{ACTOR}) (?P<action>{DO}\b.*)")
 AGREED_THAT = re.compile(
-    r"\bagreed that (?P<subject>[^,;:]{2,100}?)(?: (?:would|will) be (?=\w)| be (?=(?:sent|written|brought"
+    r"\bagreed that (?P<subject>[^,;:]{2,100}?)(?: (?:would|will) be (?=\w)| be (?=(?:sent|written"
+    r"|brought"
     r"|invited|provided|reported|arranged|set up|circulated|informed|convened)\b))"
     rf"(?P<action>{_BE_DONE}\b.*)"
 )
@@ -165,7 +171,9 @@ ORDERS = re.compile(
 )
 PART_OF = re.compile(r"\b(?:of|to|for|in|at|from|by|with|\w+ing) $")
 # "the first meeting of the new [Council is to take place]": an actor without its article
-PART_OF_MORE = re.compile(r"\b(?:of|to|for|in|at|from|by|with) (?:the |a |an |its )(?:[\w'-]+ ){0,3}$")
+PART_OF_MORE = re.compile(
+    r"\b(?:of|to|for|in|at|from|by|with) (?:the |a |an |its )(?:[\w'-]+ ){0,3}$"
+)
 SETTLED = re.compile(r"\b(?:will|is to|are to|was to|were to|must|agreed)\b")
 DIRECTS = re.compile(
     r"\b(?:RESOLVED|resolved|agreed|AGREED|ACTIONS?|Actions?)\b|^(?:The )?[\w ]{0,40}:$"
@@ -176,7 +184,18 @@ MAY_SPEAK = re.compile(
     r"|scheduled|arranged|due|fixed)\b"
 )
 SPOKEN = (
-    *(MINUTED, PROMISED, AGREED_WHO, AGREED_THAT, TOLD, TO_DO, REQUIREMENT, PLAN, EXPECTED_TO, WILL),
+    *(
+        MINUTED,
+        PROMISED,
+        AGREED_WHO,
+        AGREED_THAT,
+        TOLD,
+        TO_DO,
+        REQUIREMENT,
+        PLAN,
+        EXPECTED_TO,
+        WILL,
+    ),
     *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, WOULD_BE, THERE),
 )
 # Words without which a costly pattern can't match.

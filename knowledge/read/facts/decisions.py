@@ -37,8 +37,10 @@ _LEAD_VERB = re.compile(
 _FOLLOWS = re.compile(r"\b(?:Resolved|RESOLVED)\W*$")
 _BARE = re.compile(r"\W*(?:and )?(?:resolved|agreed|decision)\b[\s:.-]*$", re.IGNORECASE)
 _HOUSEKEEPING = re.compile(
-    r"correct record|draft minutes|minutes of the (?:previous |last )?meeting|^apologies[^;]*$|declarations? of"
-    r" (?:interest|disclosable)|press and public be excluded|exclude the press|excluded from the meeting"
+    r"correct record|draft minutes|minutes of the (?:previous |last )?meeting|^apologies[^;]*$"
+    r"|declarations? of"
+    r" (?:interest|disclosable)|press and public be excluded|exclude the press|excluded from the"
+    r" meeting"
     r"|\bminutes\b[^.;]{0,80}\b(?:was|were|be) (?:unanimously |duly )?(?:adopted|approved|agreed"
     r"|confirmed|taken as read)|\b(?:adoption of|adopt|approve|confirm) (?:the )?(?:draft )?minutes"
     r"|\bminutes as circulated",
@@ -79,10 +81,15 @@ def _in_decision(said: Said) -> Iterator[Fact]:
         return
     if refused := _NOT_BE.search(words):
         yield _fact(said, f"not {STATES[refused[1].casefold()]}", None)
-        return
-    if was := WAS.match(words):
+    elif was := WAS.match(words):
         yield _fact(said, STATES[was[1].casefold()], None)
-        return
+    else:
+        yield from _resolved(said)
+
+
+def _resolved(said: Said) -> Iterator[Fact]:
+    """Decisions by the verb that a resolution begins with, else by one further in."""
+    words = said.words
     first = _FIRST.match(words)
     own = state_at(words, first) if first else ""
     if first and own != "resolved" and not (own == "agreed" and _PASSIVE.search(words)):

@@ -22,7 +22,8 @@ _WHO = (
     r"|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
 )
 _FOUND = (
-    r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed|graded"
+    r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed"
+    r"|graded"
     r"|upheld|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
 )
 ACTIVE = re.compile(
@@ -57,7 +58,8 @@ QUALIFIED = re.compile(
 )
 # "The CQC rated the home inadequate"
 RATED = re.compile(
-    rf"(?P<actor>{_WHO})(?: (?:had|has|have))? (?:rated|judged|graded) [^.;,]{{3,60}}? (?:as |to be )?"
+    rf"(?P<actor>{_WHO})(?: (?:had|has|have))? (?:rated|judged|graded) [^.;,]{{3,60}}? (?:as |to be"
+    rf" )?"
     r"(?P<grade>outstanding|good|requires improvement|inadequate|satisfactory|C[1-4])\b",
     re.IGNORECASE,
 )
@@ -76,7 +78,8 @@ CONDUCTED = re.compile(
 CAME = re.compile(
     r"(?P<actor>(?:(?:Ofsted|CQC|the Care Quality Commission \(CQC\)|HMI)(?: and (?:the )?(?:Ofsted"
     r"|CQC))? )?inspectors|(?:[Tt]he )?[Ii]nspectorates|[Pp]eer (?:review|challenge) team"
-    r"|(?:[Tt]he )?peer (?:review|challenge) team|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
+    r"|(?:[Tt]he )?peer (?:review|challenge) team|(?:officials (?:of|from) )?(?:the )?DfE and NHS"
+    r" England)"
     r"(?:,? (?:had|who had))? (?:visited|returned|inspected|revisited|carried out|came)\b"
 )
 # Without one of these no pattern can match: most sentences are passed over at once.
@@ -102,6 +105,7 @@ _SAYS = (
     *((FAULT, "found"), (RATED, ""), (QUALIFIED, "found"), (ACTIVE, "found"), (AND_FOUND, "found")),
     *((GRADED, ""), (OPINION, "")),
 )
+_EARLIER = re.compile(r"\b(?:initially|previously|originally|already) $")
 _TABLE = re.compile(r"\b(?:table|tabular|numbers? of|statistics)\b", re.IGNORECASE)
 
 
@@ -125,13 +129,14 @@ def findings(said: Said) -> Iterator[Fact]:
             yield _fact(said, found, state or grade)
             return
     if found := PASSIVE.search(words):
-        if re.search(
-            r"\b(?:initially|previously|originally|already) $", words[: found.end("what") + 1]
-        ):
-            return
-        held = HELD.search(words)
-        yield _fact(said, held or found, "found")
+        if not _EARLIER.search(words[: found.end("what") + 1]):
+            yield _fact(said, HELD.search(words) or found, "found")
         return
+    yield from _inspections(said)
+
+
+def _inspections(said: Said) -> Iterator[Fact]:
+    words = said.words
     if not EVENT_DAYS.search(words):
         return
     for pattern in (CONDUCTED, HELD, CAME):

@@ -24,7 +24,8 @@ _UNREAL = re.compile(
     r"^Had\b|\b(?:if|were|whether|should|once|until)\b[^.;,]*\b(?:motion|amendment)\b", re.I
 )
 _NOT_NOW = re.compile(
-    r"\b(?:had been|have been|asked|sought|called|urged|not|would be|will be|could be|may be|to be|needed|last|previous(?:ly)?"
+    r"\b(?:had been|have been|asked|sought|called|urged|not|would be|will be|could be|may be|to be"
+    r"|needed|last|previous(?:ly)?"
     r"|earlier)\b[^.;]*$",
     re.IGNORECASE,
 )
@@ -37,9 +38,12 @@ _CAPITAL = re.compile(
     r"\b(?:BE|be|is|are|IS|ARE)(?: AND (?:IS|ARE) HEREBY| and (?:is|are) hereby)?"
     r" (?P<verb>[A-Z]{4,})\b"
 )
-_DENIED = re.compile(r"\b(?:NOT|not) (?:BE|be) (?P<verb>[A-Z]{4,})\b|\bBE NOT (?P<late>[A-Z]{4,})\b")
+_DENIED = re.compile(
+    r"\b(?:NOT|not) (?:BE|be) (?P<verb>[A-Z]{4,})\b|\bBE NOT (?P<late>[A-Z]{4,})\b"
+)
 _WISHED = re.compile(
-    r"\b(?:asked|requested|suggested|proposed|moved|whether|if|would|could|should) (?:that|to|the)\b"
+    r"\b(?:asked|requested|suggested|proposed|moved|whether|if|would|could|should) (?:that|to"
+    r"|the)\b"
     r"|\b(?:may|could|should|would|might|to|not|must)$",
     re.IGNORECASE,
 )

@@ -49,6 +49,12 @@ from knowledge.read.facts.commitments import (
 from knowledge.read.facts.due import DUE
 from knowledge.read.facts.said import Said, trimmed
 
+_ABOUT = re.compile(r"\b(?:how|(?:amended|revised) to (?:read|say)) [^,;]*$")
+_RULE = re.compile(r" (?:must|shall) ")
+_DUTY = re.compile(
+    r"\b(?:is|are) (?:\w+ )?required to|required to (?:consult|comply|ensure|have)\b"
+)
+
 
 def next_steps(said: Said) -> Iterator[Fact]:
     """The next steps in a sentence."""
@@ -93,35 +99,42 @@ def _spoken(said: Said) -> Iterator[Fact]:
 def _is_step(words: str, found: re.Match[str]) -> bool:
     """Whether what a pattern found is to happen: not denied, and done by those who are named."""
     pattern, begin = found.re, found.start("action")
-    if NOT.search(words[max(0, found.start() - 20) : begin]):
+    if _is_talk(words, found):
         return False
-    if re.search(r"\b(?:how|(?:amended|revised) to (?:read|say)) [^,;]*$", words[:begin]):
-        return False  # "outlined how the plan will set out ...": words about words
-    if " must " in (spoken := found[0][: begin - found.start()]) or " shall " in spoken:
-        return bool(DUE.search(words, begin))  # else a rule for all times
-    if pattern in (WOULD_BE, SCHEDULED) and FINITE.search(found["subject"] or ""):
-        return False
-    if pattern is PROMISED:
-        return _is_promise(found)
-    if pattern is WILL and found["actor"] in ("It", "it"):
-        return False  # "it will take time"
-    if pattern in (WILL, SCHEDULED) and _is_part(words, found):
-        return False  # "changes to the Team will take place": the team is not who acts
-    if pattern is WOULD_BE or (pattern is SCHEDULED and " would " in f" {found[0][:begin]} "):
-        return bool(DUE.search(words, begin))
-    if pattern is EXPECTED_TO:
+    if pattern in (WOULD_BE, EXPECTED_TO):
         return bool(DUE.search(words, begin))
     if pattern is EVENT:
         return bool(DUE.search(words, found.start("how")))
-    if pattern is TOLD:  # what this meeting was itself asked to consider is no next step
-        action = found["action"]
-        if not re.match(DO, action) or re.match(r"(?:consider|note)\b", action):
-            return False
-        # "is required to consult" is a standing duty, unless a day is set for it
-        is_duty = re.search(r"\b(?:is|are) (?:\w+ )?required to|required to (?:consult|comply|ensure|have)\b", found[0])
-        due = DUE.search(action)
-        return not is_duty or (due is not None and not due[0].startswith(("each", "every")))
-    return True
+    if pattern is PROMISED:
+        return _is_promise(found)
+    return pattern is not TOLD or _is_order(found)
+
+
+def _is_talk(words: str, found: re.Match[str]) -> bool:
+    """Whether it is denied, talked of, or a rule: "how the plan will", "landlords must"."""
+    pattern, begin = found.re, found.start("action")
+    if NOT.search(words[max(0, found.start() - 20) : begin]):
+        return True
+    if _ABOUT.search(words[:begin]):
+        return True
+    if _RULE.search(found[0][: begin - found.start()]) and not DUE.search(words, begin):
+        return True
+    if pattern in (WOULD_BE, SCHEDULED) and FINITE.search(found["subject"] or ""):
+        return True
+    if pattern is WILL and found["actor"] in ("It", "it"):
+        return True  # "it will take time"
+    # "changes to the Team will take place": the team is not who acts
+    return pattern in (WILL, SCHEDULED) and _is_part(words, found)
+
+
+def _is_order(found: re.Match[str]) -> bool:
+    """Whether somebody was told to do a thing once: "is required to consult" is a duty for ever."""
+    action = found["action"]
+    if not re.match(DO, action) or re.match(r"(?:consider|note)\b", action):
+        return False  # what this meeting was itself asked to consider is no next step
+    due = DUE.search(action)
+    is_dated = due is not None and not due[0].startswith(("each", "every"))
+    return is_dated or not _DUTY.search(found[0])
 
 
 def _is_part(words: str, found: re.Match[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Outcomes: whether a motion that the record sets out was carried or lost, as lines after it say."""
+"""Outcomes: whether a motion was carried or lost, as the lines after it say."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _RESOLVED = re.compile(r"^\W*(?:It was )?(?:RESOLVED|Resolved|resolved|AGREED)\b
 _GOOD = r"(?:passed|carried|adopted|approved|prevailed|passes|carries)"
 _BAD = r"(?:failed|fails|lost|defeated|denied|died|fell|withdrawn)"
 _OUTCOME = re.compile(
-    rf"\b(?:motion|amendment|resolution)(?: as amended)?,?(?: (?:was|is|were|declared|put and|has|had|been|then"
+    rf"\b(?:motion|amendment|resolution)(?: as amended)?,?(?: (?:was|is|were|declared|put and|has"
+    rf"|had|been|then"
     rf"|duly|therefore)){{0,4}}:? (?:(?P<good>{_GOOD})|(?P<bad>{_BAD}))\b"
     rf"|^\W*(?:(?P<good2>carried|approved|adopted)|(?P<bad2>defeated|lost|failed|not carried))"
     r"(?: unanimously| as amended)?\W*(?:\(?\d{1,2} ?(?:-|to|/) ?\d{1,2}\)?)?\W*$"

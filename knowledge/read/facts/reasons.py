@@ -14,7 +14,8 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _REASONS = re.compile(
-    r"\b(?:reasons?|grounds|causes)(?: for (?:the )?(?:refusal|decision|recommendation|urgency))?:?$",
+    r"\b(?:reasons?|grounds|causes)(?: for (?:the )?(?:refusal|decision|recommendation"
+    r"|urgency))?:?$",
     re.IGNORECASE,
 )
 # Why one person spoke or voted is no reason of the council's.
@@ -22,14 +23,16 @@ _OWN = re.compile(r"because (?:he|she|I|we|they)\b")
 # "due to start in May" is a time and no reason.
 _DUE_TO = (
     r"(?:was|were) (?:mainly |largely |partly )?due to(?! (?:be|start|begin|report|take|meet|open"
-    r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire|bring|commence|complete"
+    r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire|bring|commence"
+    r"|complete"
     r"|conclude|receive|submit|present|host|visit|issue|publish|consider|launch|arrive|become"
     r"|discuss|provide|vote|elect|speak|sign|hold|review|appear|happen|occur|deliver|run|make)\b)"
 )
 BECAUSE = re.compile(
     r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of"
     r"|attributed to|(?:was|were|is|are|been|largely|mainly|partly) caused by"
-    r"|[Tt]he reasons? (?:for (?!.*\b(?:and|to)\b)\w[^.;:]{0,60} )?(?:was|were|is|being)\b(?! (?:not|to be|set))|this was due to"
+    r"|[Tt]he reasons? (?:for (?!.*\b(?:and|to)\b)\w[^.;:]{0,60} )?(?:was|were|is|being)\b(?!"
+    r" (?:not|to be|set))|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
     r"|[Ii]n view of|[Ii]n (?:the )?light of)\b(?:[^.;]|\.(?=\d)){3,})"
 )
@@ -51,16 +54,21 @@ _MONEY = re.compile(
 )
 # Speeches, motions as they are put, and what is true of all people and all times.
 _SPEECH = re.compile(
-    r"\b(?:received|arising|arisen|made|submitted|carried out)(?= $)|\b(?:I|we|We|my|My|our|Our|us|me)\b|\b(?:called on|calls on|investigate|establish|explain)\b"
+    r"\b(?:received|arising|arisen|made|submitted|carried out)(?= $)|\b(?:I|we|We|my|My|our|Our|us"
+    r"|me)\b|\b(?:called on|calls on|investigate|establish|explain)\b"
     r"|\b(?:who|people|persons|those|anyone|someone|users?)\b[^,;]*$"
 )
 _OWED = re.compile(r"owing to|attributed to", re.IGNORECASE)
-_TALK = re.compile(r"as a result of (?:the |a |these |those )?(?:questions?|discussions?|debate)", re.I)
+_TALK = re.compile(
+    r"as a result of (?:the |a |these |those )?(?:questions?|discussions?|debate)", re.I
+)
 # One member's view, and what members agree that others ought to think.
 _VIEW = re.compile(
-    r"^(?:(?:However|In (?:reply|response|conclusion)), )?(?:(?:The )?(?:Councillor|Cllr|Cllrs|Councillors"
+    r"^(?:(?:However|In (?:reply|response|conclusion)), )?(?:(?:The )?(?:Councillor|Cllr|Cllrs"
+    r"|Councillors"
     r"|Deputy)\b[^,;]{0,60}?|(?:The |Some |Other |Several )?(?:[Mm]embers|Councillors)|They|He|She)"
-    r" (?:also |further |then |strongly )*(?:felt|thought|considered|believed|agreed|argued|highlighted"
+    r" (?:also |further |then |strongly )*(?:felt|thought|considered|believed|agreed|argued"
+    r"|highlighted"
     r"|expressed|referred|welcomed|opined|objected|opposed|supported|was of|were of|said|stated"
     r"|outlined)\b(?! that the (?:Council|Director))",
 )
@@ -95,8 +103,15 @@ def reasons(said: Said) -> Iterator[Fact]:
 def _is_no_reason(words: str, found: re.Match[str]) -> bool:
     """Whether the words of a reason give none: a debt, a denial, what one member thinks."""
     before = words[: found.start()]
-    if _VIEW.match(words) or _OWN.match(found[0]) or _SPEECH.search(before) or _TALK.match(found[0]):
+    if (
+        _VIEW.match(words)
+        or _OWN.match(found[0])
+        or _SPEECH.search(before)
+        or _TALK.match(found[0])
+    ):
         return True
     if _OWED.match(found[0]) and _MONEY.search(before):
         return True
-    return bool(_NOT_SO.search(before)) and found[0].casefold().startswith(("because", "as a result"))
+    return bool(_NOT_SO.search(before)) and found[0].casefold().startswith(
+        ("because", "as a result")
+    )

@@ -16,7 +16,8 @@ _INTRODUCES = re.compile(r"(?::\s*[-–—]?|\b(?:that|to)\s*[-–—]?)$", re.I
 _LEANS = re.compile(r"(?:These|Those|They|The(?: \w+){0,2} (?:areas?|actions?|steps?))\b")
 _SHORT = 60  # code points of a lead-in that needs the sentence before it to be understood
 _CLAIM = re.compile(
-    r"\b(?:claimed|alleged|complained|(?:applicant|agent|objector|resident|neighbour)s? (?:stated|said"
+    r"\b(?:claimed|alleged|complained|(?:applicant|agent|objector|resident|neighbour)s? (?:stated"
+    r"|said"
     r"|added|argued|told|explained)|petitioners?|parishioners?|members? of the public"
     r"|residents? (?:said|felt|told|believed|stated|reported|raised|added))\b"
     r"|^(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+ (?:said|told|felt|thought)\b",

@@ -53,9 +53,11 @@ _STATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "delayed",
-        r"(?:(?:had|has|have) (?:now )?been|was|were|is|are)(?: now)? (?:delayed|postponed|put off|paused"
+        r"(?:(?:had|has|have) (?:now )?been|was|were|is|are)(?: now)? (?:delayed|postponed|put off"
+        r"|paused"
         r"|put on hold|on hold|suspended)|(?:had|has|have) (?:slipped|stalled)"
-        r"|(?:was|were|is|are|running) (?:behind (?:schedule|plan|target|programme)|running behind)|(?:was|were|is|are)"
+        r"|(?:was|were|is|are|running) (?:behind (?:schedule|plan|target|programme)|running behind)"
+        r"|(?:was|were|is|are)"
         r" overdue(?! for)",
     ),
     (

@@ -23,7 +23,8 @@ STATES = {
     "refuses": "refused", "defers": "deferred", "refers": "referred", "accepts": "accepted",
     "asks": "asked", "asked": "asked", "requests": "asked", "requested": "asked",
     "directed": "asked", "instructed": "asked",
-    "hereby": "resolved", "ratified": "ratified", "ratify": "ratified", "withdrawn": "withdrawn", "confirmed": "confirmed",
+    "ratified": "ratified", "ratify": "ratified", "withdrawn": "withdrawn",
+    "confirmed": "confirmed",
 }  # fmt: skip
 PAST = (
     r"noted|agreed|approved|adopted|endorsed|authori[sz]ed|delegated|granted|refused|rejected"
@@ -38,7 +39,8 @@ NOW = (
     r"|accepts|asks|requests"
 )
 AGREED_TO = re.compile(
-    rf"(?:agreed|resolved|decided|voted)(?: unanimously)?(?:[:,]| in principle| by (?:all )?(?:the )?"
+    rf"(?:agreed|resolved|decided|voted)(?: unanimously)?(?:[:,]| in principle| by (?:all )?(?:the"
+    rf" )?"
     rf"[Mm]embers)? to ({BARE})\b",
     re.IGNORECASE,
 )
