@@ -31,7 +31,7 @@ def draw(store: SqliteStore, seed: int, count: int) -> list[tuple[Record, Record
     found = [pairs[key] for key in sorted(pairs)]
     random.Random(seed).shuffle(found)
     drawn: Counter[str] = Counter()
-    result = []
+    result: list[tuple[Record, Record, Evidence]] = []
     for one, other, evidence in found:
         if max(drawn[one.id], drawn[other.id]) < _EACH and len(result) < count:
             drawn.update((one.id, other.id))

@@ -25,7 +25,8 @@ LOGGED = re.compile(
 _CLOSED = re.compile(r"\b(?:closed|completed?|done|discharged|delivered)\b", re.IGNORECASE)
 _OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried forward)\b", re.I)
 _NOT_REAL = re.compile(
-    r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?"
+    r"^(?:When|After|Once|Before|Until)\b|\b(?:if|whether|would|should|will|could|may|might|must"
+    r"|expected|hoped|intended|aims?"
     r"|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
     r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped"
@@ -64,6 +65,7 @@ _PAPERS = re.compile(
     r"\b(?:details|copy|copies|report|agenda|papers?|documents?|minutes|correspondence|list)\b",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"(?:(?:and|so|then|also|REPLY:|Reply:) )+")
 _OF_THINGS = frozenset({"done", "not done", "under way", "delayed"})
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will)\b")
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
@@ -177,6 +179,8 @@ def _plain(said: Said) -> Iterator[Fact]:
         or len(named.split()) > _LONGEST_SUBJECT
     ):
         return
+    begun = _JOINS.match(named)
+    subject = (subject[0] + begun.end(), subject[1]) if begun else subject
     days = DUE.search(said.text, said.start + state.end, said.end)
     yield Fact(
         FactKind.STATUS,

@@ -52,7 +52,7 @@ UNREAL = re.compile(
 STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
 _FINITE = (
     r"\b(?:is|are|was|were|has|have|had|will|would|should|hopefully|which|stated|advised|confirmed"
-    r"|said|informed|noted|agreed|reported|as)\b"
+    r"|said|informed|noted|agreed|reported|as|REPLY:?|Reply:?)(?!\w)"
 )
 FINITE = re.compile(_FINITE)
 _MODAL = r"(?:will|would|is to|are to|was to|were to|must|shall)"

@@ -142,6 +142,8 @@ def _is_part(words: str, found: re.Match[str]) -> bool:
     begin = found.start()
     if PART_OF.search(words, 0, begin) or re.search(r"\bbetween [^.;]*$", words[:begin]):
         return True
+    if re.search(r"\b(?:member|members|part|one|some|all) of (?:\w+ )?$", words[:begin]):
+        return True
     has_article = re.match(r"(?:the|a|an|all|its) |[A-Z][a-z]* [A-Z]|He|She|They", found[0], re.I)
     return not has_article and bool(PART_OF_MORE.search(words, 0, begin))
 

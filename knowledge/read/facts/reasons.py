@@ -72,6 +72,27 @@ _VIEW = re.compile(
     r"|expressed|referred|welcomed|opined|objected|opposed|supported|was of|were of|said|stated"
     r"|outlined)\b(?! that the (?:Council|Director))",
 )
+_DONE = re.compile(
+    r"\b(?:was|were|had|has|have|been|did|not|arose|rose|fell|grew|came|\w+ed|This is|That is)\b"
+)
+_TO_COME = re.compile(r"\b(?:will|would|may|might|can|could|should)\b")
+_OF_A_THING = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!had )\b(?:identified|found|raised"
+    r"|gained|\w+ing) $"
+)
+_OF_ITSELF = (
+    *(
+        "was ",
+        "were ",
+        "attributed",
+        "caused",
+        "the reason",
+        "The reason",
+        "is caused",
+        "are caused",
+    ),
+    *("on the ground", "this was", "been "),
+)
 _WISHED = re.compile(r"\b(?:would|should|could|might|may)\b", re.IGNORECASE)
 
 
@@ -110,8 +131,20 @@ def _is_no_reason(words: str, found: re.Match[str]) -> bool:
         or _TALK.match(found[0])
     ):
         return True
+    if not _happened(words, found):
+        return True
     if _OWED.match(found[0]) and _MONEY.search(before):
         return True
     return bool(_NOT_SO.search(before)) and found[0].casefold().startswith(
         ("because", "as a result")
     )
+
+
+def _happened(words: str, found: re.Match[str]) -> bool:
+    """Whether what a reason is given for was done or came about: what is always so has causes."""
+    before = words[: found.start()]
+    if not before.strip(" ,;"):  # "Owing to the storm the meeting was moved"
+        return bool(_DONE.search(found[0])) and not _TO_COME.search(found[0])
+    if found[0].startswith(("as a result", "because of")) and _OF_A_THING.search(before):
+        return False
+    return bool(_DONE.search(before)) or found[0].startswith(_OF_ITSELF)

@@ -44,7 +44,8 @@ _VOTING = re.compile(
 )
 _OTHER = re.compile(
     r"\b(?:replies|respondents?|responses?|survey|consultation|residents?|petition|households|seats"
-    r"|had been carried|had voted|who unanimously|assessment panel|score|goals|would (?:be|have)|if"
+    r"|had been carried|had voted|as (?:unanimously )?agreed at"
+    r"|who unanimously|assessment panel|score|goals|would (?:be|have)|if"
     r"|if the vote)\b",
     re.IGNORECASE,
 )
