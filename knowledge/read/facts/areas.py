@@ -32,7 +32,8 @@ _NOT_REAL = re.compile(
     r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped"
     r"|doubted|argued|claimed|feared"
     r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
-    r"|look(?:ed|s|ing)? forward|like to see|assuming|provided that|no evidence|no sign|target"
+    r"|look(?:ed|s|ing)? forward|understood|understands|believes?|concern(?:ed|s)?|disappoint\w*"
+    r"|previously|like to see|assuming|provided that|no evidence|no sign|target"
     r"|said that (?:he|she|they|it))\b",
     re.IGNORECASE,
 )
@@ -71,6 +72,7 @@ _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will)\b")
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
 _TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
 _LONGEST_SUBJECT = 16  # words
+_LONGEST = 450  # code points: longer ones are tables and lists run together
 
 
 def statuses(said: Said) -> Iterator[Fact]:
@@ -103,6 +105,8 @@ def _listed(said: Said) -> Iterator[Fact]:
     if lead and said.lead and _ITEMS.search(said.lead_words):
         tail = said.lead_words[lead.end :]
         if _NOT_REAL.search(said.lead_words[: lead.start]) or _MIXED.match(tail):
+            return
+        if said.lead_words[: lead.end].endswith("circulated"):
             return
         if lead.name in _OF_THINGS and not _introduced(said.lead_words, lead.start, lead.end):
             return
@@ -151,7 +155,7 @@ def _clause(before: str, begin: int) -> int:
 
 def _plain(said: Said) -> Iterator[Fact]:
     words = said.words
-    state = state_of(words)
+    state = state_of(words) if len(words) <= _LONGEST else None
     if state is None or _NOT_REAL.search(words[: state.start]):
         return
     if state.turned and re.search(r"\b(?:would|may|might|could|should)\b", words[state.start :]):

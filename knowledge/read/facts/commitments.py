@@ -45,11 +45,12 @@ UNREAL = re.compile(
     r"|wondered|could (?:have|be asked)|argued|felt that|thought that|in response to a question"
     r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing)"
     r" (?:on|for)"
-    r"|[Pp]reviously|used to|in the past|hopefully|ideally|probably|urged (?:that|the)|(?:requested"
+    r"|[Pp]reviously|used to|in the past|hopefully|ideally|probably|possib\w+ that|do (?:his|her"
+    r"|their) best|Councillor [^,;]{2,40} proposed|urged (?:that|the)|(?:requested"
     r"|asked|proposed|suggests?|recommended) that)\b",
     re.IGNORECASE,
 )
-STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to)\b|; ")
+STOP = re.compile(r",? and (?:that )?(?:[\w']+ ){1,3}(?:would|will|had|was to|were to|is|are)\b|; ")
 _FINITE = (
     r"\b(?:is|are|was|were|has|have|had|will|would|should|hopefully|which|stated|advised|confirmed"
     r"|said|informed|noted|agreed|reported|as|REPLY:?|Reply:?)(?!\w)"

@@ -26,10 +26,12 @@ _DUE_TO = (
     r"|end|close|return|go|come|finish|expire|move|attend|stand|leave|retire|bring|commence"
     r"|complete"
     r"|conclude|receive|submit|present|host|visit|issue|publish|consider|launch|arrive|become"
-    r"|discuss|provide|vote|elect|speak|sign|hold|review|appear|happen|occur|deliver|run|make)\b)"
+    r"|discuss|provide|vote|elect|speak|sign|hold|review|appear|happen|occur|deliver|run|make"
+    r"|re[a-z]+)\b)"
 )
 BECAUSE = re.compile(
-    r"\b(?:(?:[Bb]ecause|[Oo]n the grounds? (?:that|of)|[Oo]wing to|[Aa]s a result of"
+    r"\b(?:(?:[Bb]ecause(?! of,)|[Oo]n the grounds? (?:that|of(?! [A-Z]))|[Oo]wing to|[Aa]s a"
+    r" result of"
     r"|attributed to|(?:was|were|is|are|been|largely|mainly|partly) caused by"
     r"|[Tt]he reasons? (?:for (?!.*\b(?:and|to)\b)\w[^.;:]{0,60} )?(?:was|were|is|being)\b(?!"
     r" (?:not|to be|set))|this was due to"
@@ -64,14 +66,16 @@ _TALK = re.compile(
 )
 # One member's view, and what members agree that others ought to think.
 _VIEW = re.compile(
-    r"^(?:(?:However|In (?:reply|response|conclusion)), )?(?:(?:The )?(?:Councillor|Cllr|Cllrs"
-    r"|Councillors"
-    r"|Deputy)\b[^,;]{0,60}?|(?:The |Some |Other |Several )?(?:[Mm]embers|Councillors)|They|He|She)"
-    r" (?:also |further |then |strongly )*(?:felt|thought|considered|believed|agreed|argued"
-    r"|highlighted"
-    r"|expressed|referred|welcomed|opined|objected|opposed|supported|was of|were of|said|stated"
-    r"|outlined)\b(?! that the (?:Council|Director))",
+    r"^(?:[^,;]{0,60}, )?(?:The )?(?:Councillor|Cllr|Deputy|Senator|Alderman)s?\b"
+    r"|^(?:However, |In [^,]{3,40}, )?(?:(?:The |Some |Other |Several |Elected |Many )*"
+    r"(?:[Mm]embers|Councillors)|They|He|She) (?:also |further |then |strongly |were |was )*(?:felt"
+    r"|thought|considered|believed|agreed|argued|highlighted|expressed|referred|welcomed|opined"
+    r"|objected|opposed|supported|of the|said|stated|outlined|disappointed|concerned|requested"
+    r"|asked"
+    r"|noted)\b"
+    r"|^In (?:proposing|seconding|supporting|opposing)\b"
 )
+_LONGEST = 400  # code points: longer ones are tables and lists run together
 _DONE = re.compile(
     r"\b(?:was|were|had|has|have|been|did|not|arose|rose|fell|grew|came|\w+ed|This is|That is)\b"
 )
@@ -106,7 +110,13 @@ def reasons(said: Said) -> Iterator[Fact]:
             span = trimmed(said.text, said.start, said.end) if said.item else (said.start, said.end)
             yield Fact(FactKind.REASON, *span, "given", lead=said.lead, action=span)
         return
-    if "press and public" in words or said.is_posed or said.is_claim or _UNREAL.search(words):
+    if (
+        len(words) > _LONGEST
+        or "press and public" in words
+        or said.is_posed
+        or said.is_claim
+        or _UNREAL.search(words)
+    ):
         return
     if said.is_remark:
         return
