@@ -61,7 +61,9 @@ _STAGES = frozenset(
         " council cabinet committee decision response follow up followup internal audit findings"
         " evaluation pilot scheme approval adoption implementation agenda future summary notice"
         " motion petition further new latest position monitoring visit performance part request"
-        " receive received deputation deputations delegation presentation board limited"
+        " receive received deputation deputations delegation presentation board limited ask call"
+        " minister"
+        " government disposal land overview statistics"
     ).split()
     for s in stems(word)
 )
