@@ -46,7 +46,8 @@ UNREAL = re.compile(
     r" about|(?:was|is) hoped|hoped that|wish(?:ed|es)? (?:that|to)|would like|call(?:ed|s|ing)"
     r" (?:on|for)"
     r"|[Pp]reviously|used to|in the past|hopefully|ideally|probably|possib\w+ that|do (?:his|her"
-    r"|their) best|Councillor [^,;]{2,40} proposed|urged (?:that|the)|(?:requested"
+    r"|their) best|(?:Councillor|Cllr)\b[^,;]{2,40} (?:proposed|requested|suggested)|requests?"
+    r" (?:was|were) (?:also )?(?:made|raised)|made a proposal|urged (?:that|the)|(?:requested"
     r"|asked|proposed|suggests?|recommended) that)\b",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ from knowledge.read.facts.commitments import (
 from knowledge.read.facts.due import DUE
 from knowledge.read.facts.said import Said, trimmed
 
+_QUOTED = re.compile(r"\W*[\"'](?:That|that)\b")  # a motion as it was put
 _ABOUT = re.compile(r"\b(?:how|(?:amended|revised) to (?:read|say)) [^,;]*$")
 _RULE = re.compile(r" (?:must|shall) ")
 _DUTY = re.compile(
@@ -61,6 +62,8 @@ def next_steps(said: Said) -> Iterator[Fact]:
     if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS}:
         return
     words = said.words
+    if said.role is not Role.DECISION and _QUOTED.match(words):
+        return
     if words.endswith("?") or SIGNED.search(words) or (said.is_moved and not said.is_decided):
         return
     directed = DIRECTED.match(words) or BODY_ASKED.match(words)
