@@ -23,6 +23,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|euros?|dollars|million|billion|p\b)")
+_CURRENCY = ("£", "$", "€")
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per ?cent)")
 _RISES = frozenset(map(stem, "rise increase up cut reduce tax rate percent share fall".split()))
 _SAME_SENTENCE = 0.6  # share of the topic that a sentence with a number must have to count it
@@ -66,6 +67,32 @@ _ACTOR = re.compile(
     r"|University|School|Executive|Solicitor|Applicant|Clerk|Members|Officers|Residents?|Parish)\b"
     r"|\b(?:inspectors|officers|members|residents|the applicant|the chair|governors|parents)\b"
 )
+_FIRM = re.compile(
+    r"\b[A-Z][\w&’'.-]*(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w&’'.()-]*)*\s+(?:Ltd|Limited|LLP|plc|PLC"
+    r"|Inc|Group|Company|Co|Contractors?|Construction|Contracting|Hire|Trading|Consult\w+"
+    r"|Engineer(?:s|ing)|Builders?|Homes|Architects?|Associates|Partners|Properties|Developments?"
+    r"|Holdings|Foundation|Nursery|Solutions|Enterprises|Industries)\b"
+    r"|\b(?:awarded|appoint\w+|contracted|let|sold|leased|outsourced|commission\w+|run|operated"
+    r"|managed|built|supplied|provided|delivered|serviced|collected|owned|developed|called|named"
+    r"|contractor|company|firm|operator|supplier|provider|developer|consultants?|nursery)"
+    r"(?:\s+\w+)?,?\s+(?:(?:to|by|from|with|is|was|were|are|as)\s+)?(?:the\s+)?"
+    r"(?!The\b|Council|Cabinet|Committee|Members|Director|Councillor|Cllr|Chief|County|City|Borough"
+    r"|District|Town|Parish|Government|Department|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)[A-Z][\w&’'.-]+"
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b(?:noon|midnight|midday)\b|\bo’clock\b"
+    r"|\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2}[.:]\d\d\s?(?:hours|hrs)\b",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?:\s+(?:members?|councillors?|votes?))?"
+    r"(?:\s+vot\w+)?(?:\s+were)?(?:\s+in)?\s+(?:for|against|favour|abst\w+|votes?|to \d)\b"
+    r"|\b(?:for|against|favour|abst\w+|yeas|nays|yes|no|ayes|noes)[\s:–(-]{1,4}\d|\bunanim"
+    r"|\bnem con\b|\d[–-]\d",
+    re.IGNORECASE,
+)
 _SPEECH = re.compile(
     r"\b(?:said|asked|commented|raised|expressed|questioned|welcomed|urged|stated|advised|noted"
     r"|thanked|suggested|felt|queried|sought|requested|recommended|reported|explained|summarised"
@@ -90,6 +117,8 @@ def states(question: Question, said: str, passage: Passage) -> bool:
         return passage.role is Role.DECISION_NUMBER and passage.end > passage.start
     if question.asks is Asks.VOTE and question.intent is Intent.WHO:
         return bool(_VOTERS.search(said))
+    if question.asks is Asks.VOTE and question.intent is Intent.AMOUNT:
+        return bool(_TALLY.search(said))
     if question.asks is not None:
         return _ASKED[question.asks](question, said)
     if question.intent is Intent.WHEN:
@@ -109,6 +138,8 @@ def _counts(question: Question, said: str) -> bool:
     phrases: list[tuple[str, ...]] = [(question.terms[i].stem,) for i in counted]
     phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
     for match in _NUMBER.finditer(said):
+        if said[: match.start()].rstrip().endswith(_CURRENCY):
+            continue  # "Residents Association €750" counts no residents
         near = evidence.stemmed(
             said[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER]
         )
@@ -157,6 +188,8 @@ _ASKED: dict[Asks, Callable[[Question, str], bool]] = {
     Asks.DURATION: lambda _, said: bool(_DURATION.search(said)),
     Asks.VOTE: lambda _, said: bool(_VOTE.search(said)),
     Asks.NAME: _names,
+    Asks.FIRM: lambda _, said: bool(_FIRM.search(said)),
+    Asks.CLOCK: lambda _, said: bool(_CLOCK.search(said)),
     Asks.SAID: lambda _, said: bool(_SPEECH.search(said)) and not is_pointer(said),
     Asks.DUE: lambda _, said: bool(_DATED.search(said) or _DURATION.search(said)),
 }
