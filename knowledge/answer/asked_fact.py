@@ -40,7 +40,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _VOTE = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\bfor \d+\b|\bagainst\b|\babst(?:ain|ention)|\bunanimous|\bnem con\b",
+    r"\bvot(?:e|es|ed|ing)\b|\bfor \d+\b|\bagainst\b|\babst(?:ain|ention)|\bunanimous|\bnem con\b"
+    r"|\(\d+\s?[:–-]\s?\d+\)|\b(?:yeas|nays|ayes|noes)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -49,7 +50,9 @@ _PERSON = re.compile(
 )
 _VOTERS = re.compile(
     r"\b(?:[Ff]or|[Aa]gainst|[Aa]bst\w+|[Vv]ot\w+)\b[^.]{0,40}\b(?:Councillors?|Cllrs?"
-    r"|Members?|Mr|Mrs|Ms)\s+[A-Z]|\bCouncillors?\s+[A-Z][^.]{0,200}\b(?:voted|voting|abstained|dissent\w*)\b"
+    r"|Members?|Mr|Mrs|Ms)\s+[A-Z]"
+    r"|\b(?:AGAINST|Against|N[Aa][Yy][Ss]?|NOES|Noes|Opposed|OPPOSED|Dissent\w*)\b[\s:–(\d)-]{1,8}[A-Z]"
+    r"|\b[A-Z][\w’'-]+\s?[–-]\s?(?:Nay|No|Against|Opposed)\b|\bCouncillors?\s+[A-Z][^.]{0,200}\b(?:voted|voting|abstained|dissent\w*)\b"
 )
 _NAME_AFTER = re.compile(
     r"[\s,(–-]{1,3}(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)\.?\s+[A-Z]"
@@ -90,7 +93,7 @@ _TALLY = re.compile(
     r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?:\s+(?:members?|councillors?|votes?))?"
     r"(?:\s+vot\w+)?(?:\s+were)?(?:\s+in)?\s+(?:for|against|favour|abst\w+|votes?|to \d)\b"
     r"|\b(?:for|against|favour|abst\w+|yeas|nays|yes|no|ayes|noes)[\s:–(-]{1,4}\d|\bunanim"
-    r"|\bnem con\b|\d[–-]\d",
+    r"|\bnem con\b|\d[–-]\d|\(\d+\s?:\s?\d+\)",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
@@ -124,7 +127,7 @@ def states(question: Question, said: str, passage: Passage) -> bool:
     if question.intent is Intent.WHEN:
         return bool(_DATED.search(said))
     if question.intent is Intent.WHO:
-        return bool(_ACTOR.search(said) or _PERSON.search(said))
+        return bool(_ACTOR.search(said) or _PERSON.search(said) or _FIRM.search(said))
     if question.intent is Intent.AMOUNT:
         return bool(_NUMBER.search(said))
     return True
