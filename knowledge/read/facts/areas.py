@@ -67,6 +67,8 @@ _PAPERS = re.compile(
     re.IGNORECASE,
 )
 _JOINS = re.compile(r"(?:(?:and|so|then|also|REPLY:|Reply:) )+")
+# "Cabinet noted the [significant progress]": nothing is named that it stands for
+_CUT_OFF = re.compile(r"\b(?:the|a|an|of|to|for|in|at|make|making|any|some)$")
 _OF_THINGS = frozenset({"done", "not done", "under way", "delayed"})
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will)\b")
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
@@ -180,6 +182,7 @@ def _plain(said: Said) -> Iterator[Fact]:
         or (words[state.start : state.end].endswith("circulated") and _PAPERS.search(named))
         or _LEANS.match(named)
         or _RELATIVE.search(named)
+        or _CUT_OFF.search(named)
         or len(named.split()) > _LONGEST_SUBJECT
     ):
         return

@@ -35,11 +35,23 @@ _LEAD_VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FOLLOWS = re.compile(r"\b(?:Resolved|RESOLVED)\W*$")
-_BARE = re.compile(r"\W*(?:and )?(?:resolved|agreed|decision)\b[\s:.-]*$", re.IGNORECASE)
+_WHO = r"(?:(?:the |this )?(?:cabinet|committee|council|board|executive|panel|forum))"
+_BARE = re.compile(
+    rf"\W*(?:and |it was )?(?:{_WHO} )?(?:resolved|agreed|decision)\b[\s:.-]*(?:that"
+    rf" )?{_WHO}?[\s:.-]*$",
+    re.IGNORECASE,
+)
+# "That we award the tender", "THAT Council accept the quotation"
+_WE = re.compile(
+    r"^(?:[^:]{0,60}: ?)?(?:that|THAT|That) (?:we|[Tt]h(?:e|is) [Cc]ouncil|[Cc]ouncil)(?: do|"
+    r" hereby)?"
+    r" (?!be\b|is\b|was\b|has\b|will\b|would\b|to\b|of\b)(?P<verb>[a-z]+)\b"
+)
 _HOUSEKEEPING = re.compile(
     r"correct record|draft minutes|minutes of the (?:previous |last )?meeting|^apologies[^;]*$"
     r"|declarations? of"
-    r" (?:interest|disclosable)|press and public be excluded|exclude the press|excluded from the"
+    r" (?:interest|disclosable)|meeting be (?:now )?adjourned|press and public be excluded|exclude"
+    r" the press|excluded from the"
     r" meeting"
     r"|\bminutes\b[^.;]{0,80}\b(?:was|were|be) (?:unanimously |duly )?(?:adopted|approved|agreed"
     r"|confirmed|taken as read)|\b(?:adoption of|adopt|approve|confirm) (?:the )?(?:draft )?minutes"
@@ -94,6 +106,8 @@ def _resolved(said: Said) -> Iterator[Fact]:
     own = state_at(words, first) if first else ""
     if first and own != "resolved" and not (own == "agreed" and _PASSIVE.search(words)):
         yield from _parts(said, own, first.start(1))
+    elif (we := _WE.match(words)) and said.is_decided:
+        yield _fact(said, STATES.get(we["verb"], "resolved"), None)
     elif now := _HEREBY.search(words):
         yield _fact(said, STATES[now[1].casefold()], None)
     elif passive := list(_PASSIVE.finditer(words)):
@@ -148,7 +162,8 @@ def _in_body(said: Said) -> Iterator[Fact]:
 
 def _fact(said: Said, state: str, subject: Span | None, action: Span | None = None) -> Fact:
     actor = re.match(rf"(?:{BODY})\b", said.words)
-    end = trimmed(said.text, said.start, said.end)[1] if said.item else said.end
+    is_part = said.item or said.words.endswith((";", ",", "; and", "; or"))
+    end = trimmed(said.text, said.start, said.end)[1] if is_part else said.end
     return Fact(
         FactKind.DECISION,
         said.start,

@@ -92,7 +92,8 @@ _MAY_FIND = re.compile(
 _UNREAL = re.compile(
     r"\b(?:if|whether|would be (?:rated|judged|graded)|expected to|pending|awaiting|until|should be"
     r"|will be (?:rated|judged)|may be|might|could be|aim(?:ed|s)? (?:to|for)|hop(?:ed|ing|es) to"
-    r"|target of|asked|could expect|self-assess\w*|when (?:Ofsted|inspectors|the inspectors))\b",
+    r"|target of|asked|requested|could expect|self-assess\w*|when (?:Ofsted|inspectors|the"
+    r" inspectors))\b",
     re.IGNORECASE,
 )
 

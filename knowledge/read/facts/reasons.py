@@ -9,7 +9,7 @@ from knowledge.model import Fact, FactKind, Role
 from knowledge.read.facts.said import Said, trimmed
 
 _EMPTY = re.compile(
-    r"^(?:none|not applicable|n/?a|as (?:set out|above|in)|see |set out"
+    r"^(?:\[|none|not applicable|n/?a|as (?:set out|above|in)|see |set out"
     r"|the reasons? (?:are|is|were) (?:set out|contained|as))\b",
     re.IGNORECASE,
 )

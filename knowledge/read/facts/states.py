@@ -21,7 +21,9 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"(?:had |has |have )?not(?: yet)? (?:made|shown|demonstrated|seen) (?:sufficient|enough"
         r"|significant|adequate) progress"
         r"|(?:sufficient|enough|significant) progress (?:had|has|was) not(?: yet| been)* made"
-        r"|insufficient progress|progress (?:was|is|had been) (?:not sufficient|insufficient)",
+        r"|(?:failure|failed|failing) to (?:make|show|demonstrate) (?:sufficient|enough|significant"
+        r"|adequate) progress|lack of (?:sufficient |significant )?progress|insufficient progress"
+        r"|progress (?:was|is|had been) (?:not sufficient|insufficient)",
     ),
     (
         "not started",
@@ -38,11 +40,18 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"(?:had |has |have |was |were )?(?:not(?: yet| fully| been)* embedded|yet to be embedded)"
         r"(?: for long enough)?",
     ),
-    ("significant progress", r"(?:made |demonstrated |shown )?significant progress"),
-    ("sufficient progress", r"(?:made |demonstrated |shown )?sufficient progress"),
+    (
+        "significant progress",
+        r"(?:(?:is |are |was |were )?making |made |demonstrated |shown )?significant progress",
+    ),
+    (
+        "sufficient progress",
+        r"(?:(?:is |are |was |were )?making |made |demonstrated |shown )?sufficient progress",
+    ),
     (
         "good progress",
-        r"(?:made )?(?:good|strong|clear|sustained|clear and sustained) progress"
+        r"(?:(?:is |are |was |were )?making |made )?(?:good|strong|clear|sustained|clear and"
+        r" sustained) progress"
         r"|(?:had|has|have) progressed well",
     ),
     (

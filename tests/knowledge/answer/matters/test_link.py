@@ -88,4 +88,4 @@ def test_the_name_of_the_body_is_no_matter() -> None:
     told = [
         traits(replace(made(n, title), committee="Harbour and Foreshore Panel")) for n in (1, 2)
     ]
-    assert not link(*told)
+    assert not link(told[0], told[1])
