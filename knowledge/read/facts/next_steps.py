@@ -50,6 +50,7 @@ from knowledge.read.facts.due import DUE
 from knowledge.read.facts.said import Said, trimmed
 
 _QUOTED = re.compile(r"\W*[\"'](?:That|that)\b")  # a motion as it was put
+_PUT = re.compile(r"\b(?:I|[Ww]e) will (?:move|ask)\b|\bwill ask at the next\b")
 _ABOUT = re.compile(r"\b(?:how|(?:amended|revised) to (?:read|say)) [^,;]*$")
 _RULE = re.compile(r" (?:must|shall) ")
 _DUTY = re.compile(
@@ -62,7 +63,9 @@ def next_steps(said: Said) -> Iterator[Fact]:
     if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS}:
         return
     words = said.words
-    if said.role is not Role.DECISION and _QUOTED.match(words):
+    if said.role is not Role.DECISION and (
+        _QUOTED.match(words) or _PUT.search(f"{said.lead_words} {words}")
+    ):
         return
     if words.endswith("?") or SIGNED.search(words) or (said.is_moved and not said.is_decided):
         return
@@ -118,7 +121,7 @@ def _is_talk(words: str, found: re.Match[str]) -> bool:
     pattern, begin = found.re, found.start("action")
     if NOT.search(words[max(0, found.start() - 20) : begin]):
         return True
-    if _ABOUT.search(words[:begin]):
+    if _ABOUT.search(words[:begin]) or re.search(r"\b(?:As|Since) $", words[: found.start()]):
         return True
     if _RULE.search(found[0][: begin - found.start()]) and not DUE.search(words, begin):
         return True
