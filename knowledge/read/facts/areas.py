@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Fact, FactKind, Role
+from knowledge.read.facts.action_log import logged
 from knowledge.read.facts.due import DUE
 from knowledge.read.facts.said import Said, trimmed
 from knowledge.read.facts.states import state_of
@@ -17,13 +18,6 @@ _ITEMS = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^(?P<subject>[^.:;]{3,90}?)(?:: | - )(?P<rest>\S.*)", re.DOTALL)
-LOGGED = re.compile(
-    r"^(?P<action>[^.]{4,160})\.\s+Owner: (?P<actor>[^.]{2,80})\.\s+Due: (?P<due>[^.]{2,40})\."
-    r"\s+(?:Position|Status|Progress|Update): (?P<rest>.+)",
-    re.DOTALL,
-)
-_CLOSED = re.compile(r"\b(?:closed|completed?|done|discharged|delivered)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried forward)\b", re.I)
 _NOT_REAL = re.compile(
     r"^(?:When|After|Once|Before|Until)\b|\b(?:if|whether|would|should|will|could|may|might|must"
     r"|expected|hoped|intended|aims?"
@@ -86,8 +80,8 @@ def statuses(said: Said) -> Iterator[Fact]:
         or said.role in {Role.RECOMMENDATION, Role.REASONS}
     ):
         return
-    if said.item and said.start == said.item[0] and (logged := _logged(said)):
-        yield logged
+    if said.item and said.start == said.item[0] and (row := logged(said)):
+        yield row
         return
     if said.role is Role.DECISION:
         return
@@ -197,31 +191,4 @@ def _plain(said: Said) -> Iterator[Fact]:
         subject=subject,
         when=days.span() if days else None,
         said=(said.start + state.start, said.start + state.end),
-    )
-
-
-def _logged(said: Said) -> Fact | None:
-    """A row of an action log: "Action. Owner: ... Due: ... Position: ..."."""
-    start, end = trimmed(said.text, *(said.item or (said.start, said.end)))
-    found = LOGGED.match(said.text[start:end])
-    if not found:
-        return None
-    rest = found["rest"]
-    state = "open" if _OPEN.search(rest) else "reported done" if _CLOSED.search(rest) else "open"
-
-    def span(group: str) -> tuple[int, int]:
-        return trimmed(said.text, start + found.start(group), start + found.end(group))
-
-    is_dated = bool(re.search(r"\d", found["due"]))
-    return Fact(
-        FactKind.NEXT_STEP,
-        start,
-        end,
-        state,
-        lead=said.lead,
-        actor=span("actor"),
-        action=span("action"),
-        due=span("due") if is_dated else None,
-        said=span("rest"),
-        proof=span("rest") if state == "reported done" else None,
     )
