@@ -8,7 +8,8 @@ from knowledge.answer.answer import candidates
 from knowledge.answer.compose import is_about
 from knowledge.answer.matters.link import Traits, link, standing, traits
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked, rank
+from knowledge.answer.rank import rank
+from knowledge.answer.ranked import Ranking
 from knowledge.answer.records import Records, Scope
 from knowledge.answer.understand import understand
 from knowledge.model import Context, Record, Tie
@@ -41,7 +42,7 @@ def ties(topic: str, records: Records, council: str = "") -> tuple[list[Tie], Qu
     return found, question
 
 
-def _named(question: Question, ranked: Sequence[Ranked]) -> list[Tie]:
+def _named(question: Question, ranked: Ranking) -> list[Tie]:
     """The records with the topic in their titles; if none, those with a passage on all of it."""
     about = [r for r in ranked if is_about(question, r)]
     titled = dict.fromkeys(r.record for r in about if _has_topic(question, r.record.title))
