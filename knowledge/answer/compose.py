@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Aside, Asks, Question
 from knowledge.answer.rank import falls_short
-from knowledge.answer.ranked import Ranked, Ranking
+from knowledge.answer.ranked import Likely, Ranked, Ranking
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
 
 COVERED = 0.5  # share of the question's weight that a passage with its title must have
@@ -77,23 +77,23 @@ def answering(question: Question, ranked: Ranking) -> list[Ranked]:
     where that record matches nearly as well. Else "why was X refused" would be answered with the
     reasons for Y.
     """
-    first = first_about(question, ranked)
+    near = about(question, ranked)
+    first = next(near, None)
     if first is None:
         return []
     own = [r for r in ranked.of(first.record.id) if is_about(question, r)]
     good = [r for r in own if is_of_kind(question, r)]
     if not good and question.intent in _STRICT and question.asks is None:
         good = [r for r in own if r.is_reply or _is_closely_about(question, r)][:1]
-    near = takewhile(lambda r: r.score >= first.score - _AS_GOOD, ranked)
-    others = (r for r in near if r.record.id != first.record.id and is_about(question, r))
+    near = takewhile(lambda r: r.score >= first.score - _AS_GOOD, near)
+    others = (r for r in near if r.record.id != first.record.id)
     return good + [r for r in others if is_of_kind(question, r)]
 
 
-def first_about(question: Question, ranked: Ranking) -> Ranked | None:
-    """The best passage that is about the matter; None where none is."""
-    if question.topic and not any(c.most >= least_covered(question) for c in ranked.candidates):
-        return None  # no need to look at any
-    return next((r for r in ranked if is_about(question, r)), None)
+def about(question: Question, ranked: Ranking) -> Iterator[Ranked]:
+    """The passages that are about the matter, best first."""
+    least = least_covered(question) if question.topic else 0.0
+    return ranked.best(lambda c: c.most >= least, lambda likely: is_about(question, likely))
 
 
 def _is_closely_about(question: Question, ranked: Ranked) -> bool:
@@ -101,7 +101,7 @@ def _is_closely_about(question: Question, ranked: Ranked) -> bool:
     return question.intent is Intent.REASON and ranked.local >= _CLOSELY
 
 
-def is_covered(question: Question, ranked: Ranked) -> bool:
+def is_covered(question: Question, ranked: Ranked | Likely) -> bool:
     """Whether a passage with what stands above it has enough of the question's words."""
     return not question.topic or ranked.coverage >= least_covered(question)
 
@@ -116,7 +116,7 @@ def least_covered(question: Question) -> float:
     return STRANGE_COVERED if strange else COVERED
 
 
-def is_about(question: Question, ranked: Ranked) -> bool:
+def is_about(question: Question, ranked: Ranked | Likely) -> bool:
     """Whether a passage is about the matter, the period and the places that were named."""
     if question.committees and not question.topic:  # "what did the planning committee decide"
         return ranked.in_period and ranked.record.committee in question.committees

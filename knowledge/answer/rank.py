@@ -171,17 +171,27 @@ def _likely(
         "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
         "report": float(record.kind in {"report", "agenda"} or passage.role is Role.RECOMMENDATION),
     }
-    return Likely(_bound(parts, {}), lambda: _ranked(question, record, passage, found, parts))
+    timely = parts["period"]
+    likely = Likely(
+        record=record,
+        coverage=parts["coverage"],
+        in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
+        is_there=_is_there(question, found) and not parts["contradicts"],
+        bound=_bound(parts, {}),
+        work_out=lambda: _ranked(question, passage, found, likely, parts),
+    )
+    return likely
 
 
 def _ranked(
     question: Question,
-    record: Record,
     passage: Passage,
     found: Found,
+    likely: Likely,
     given: Mapping[str, float],
 ) -> Ranked:
     """A passage with the evidence of its own words."""
+    record = likely.record
     said = record.text[passage.start : passage.end]
     posed = is_posed(passage)
     announces = len(passage.sentences) == 1 and bool(_ANNOUNCES.search(said))
@@ -197,20 +207,19 @@ def _ranked(
         "pointer": float(asked_fact.is_pointer(said)),
         "announces": float(announces),
     }
-    timely = parts["period"]
     return Ranked(
         record=record,
         passage=passage,
         score=sum(weight * parts[name] for name, weight in WEIGHTS.items()),
-        coverage=parts["coverage"],
+        coverage=likely.coverage,
         local=parts["local"],
         rest=parts["rest"],
         fit=fits,
         states=states,
-        in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
+        in_period=likely.in_period,
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
-        is_there=_is_there(question, found) and not parts["contradicts"],
+        is_there=likely.is_there,
         is_reply=found.is_reply and not posed,
         parts=tuple((name, parts[name]) for name in WEIGHTS),
     )

@@ -48,8 +48,15 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Likely:
-    """A passage that scores `bound` at most; `work_out` looks at all its evidence."""
+    """A passage that scores `bound` at most; `work_out` looks at all its evidence.
 
+    The other attributes are those of `Ranked`: where the words of the question are is known.
+    """
+
+    record: Record
+    coverage: float
+    in_period: bool
+    is_there: bool
     bound: float
     work_out: Callable[[], Ranked]
 
@@ -89,57 +96,47 @@ class Ranking(Sequence[Ranked]):
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self.candidates = tuple(candidates)
-        self._places = {c.record.id: place for place, c in enumerate(self.candidates)}
-        self._ahead: list[_Entry] = [
-            (_rough(candidate.bound, place, 0), candidate)
-            for place, candidate in enumerate(self.candidates)
-        ]
-        heapq.heapify(self._ahead)
-        self._done: list[Ranked] = []
 
     def __iter__(self) -> Iterator[Ranked]:
-        """The passages, best first, worked out as far as they are asked for."""
-        place = 0
-        while place < len(self._done) or self._advance():
-            yield self._done[place]
-            place += 1
+        return self.best()
+
+    def best(
+        self,
+        of: Callable[[Candidate], bool] = lambda _: True,
+        which: Callable[[Likely], bool] = lambda _: True,
+    ) -> Iterator[Ranked]:
+        """The passages `which` of the candidates `of`, best first, worked out as they are taken."""
+        ahead: list[_Entry] = [
+            (_rough(candidate.bound, place, 0), candidate)
+            for place, candidate in enumerate(self.candidates)
+            if of(candidate)
+        ]
+        heapq.heapify(ahead)
+        while ahead:
+            (*_, place, index), leading = heapq.heappop(ahead)
+            if isinstance(leading, Ranked):
+                yield leading
+            elif isinstance(leading, Likely):
+                ranked = leading.ranked
+                heapq.heappush(ahead, (_exact(ranked, place, index), ranked))
+            else:
+                for index, likely in enumerate(leading.passages):
+                    if which(likely):
+                        heapq.heappush(ahead, (_rough(likely.bound, place, index), likely))
 
     def of(self, *ids: str) -> list[Ranked]:
         """The passages of the records `ids`, best first."""
-        found = [
-            (_exact(likely.ranked, place, index), likely.ranked)
-            for place in sorted(self._places[key] for key in dict.fromkeys(ids))
-            for index, likely in enumerate(self.candidates[place].passages)
-        ]
-        return [ranked for _, ranked in sorted(found, key=lambda entry: entry[0])]
+        return list(self.best(of=lambda candidate: candidate.record.id in ids))
 
     def __len__(self) -> int:
-        while self._advance():
-            pass
-        return len(self._done)
+        return sum(len(candidate.passages) for candidate in self.candidates)
 
     @overload
     def __getitem__(self, place: int) -> Ranked: ...
     @overload
     def __getitem__(self, place: slice) -> list[Ranked]: ...
     def __getitem__(self, place: int | slice) -> Ranked | list[Ranked]:
-        len(self)
-        return self._done[place]
-
-    def _advance(self) -> bool:
-        """Works out what comes next; False where nothing is left."""
-        while self._ahead:
-            (*_, place, index), leading = heapq.heappop(self._ahead)
-            if isinstance(leading, Ranked):
-                self._done.append(leading)
-                return True
-            if isinstance(leading, Likely):
-                ranked = leading.ranked
-                heapq.heappush(self._ahead, (_exact(ranked, place, index), ranked))
-            else:
-                for index, likely in enumerate(leading.passages):
-                    heapq.heappush(self._ahead, (_rough(likely.bound, place, index), likely))
-        return False
+        return list(self)[place]
 
 
 def _rough(bound: float, place: int, index: int) -> _Key:

@@ -55,17 +55,12 @@ def _is_off_topic(question: Question) -> bool:
 
 
 def _nearest(question: Question, ranked: Ranking) -> tuple[Record, ...]:
-    near = {
-        c.record.id: c.record
-        for c in ranked.candidates
-        if c.passages and (c.coverage >= _NEAR or not question.topic)
-    }
+    near = {c.record.id for c in ranked.candidates if c.coverage >= _NEAR or not question.topic}
     found: dict[str, Record] = {}
-    for passage in ranked:
+    for passage in ranked.best(of=lambda c: c.record.id in near):
+        found[passage.record.id] = passage.record
         if len(found) == min(_NEAREST, len(near)):
             break
-        if passage.record.id in near:
-            found[passage.record.id] = passage.record
     return tuple(found.values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.answer.answer import candidates
-from knowledge.answer.compose import is_about
+from knowledge.answer.compose import about
 from knowledge.answer.matters.link import Traits, link, standing, traits
 from knowledge.answer.question import Question
 from knowledge.answer.rank import rank
@@ -44,13 +44,13 @@ def ties(topic: str, records: Records, council: str = "") -> tuple[list[Tie], Qu
 
 def _named(question: Question, ranked: Ranking) -> list[Tie]:
     """The records with the topic in their titles; if none, those with a passage on all of it."""
-    about = [r for r in ranked if is_about(question, r)]
-    titled = dict.fromkeys(r.record for r in about if _has_topic(question, r.record.title))
+    near = list(about(question, ranked))
+    titled = dict.fromkeys(r.record for r in near if _has_topic(question, r.record.title))
     if titled:
         return [Tie(record, "the topic is in its title") for record in titled][:_MOST]
     if len(question.topic) < _TELLING:
         return []
-    whole = dict.fromkeys(r.record for r in about if r.local >= _WHOLE)
+    whole = dict.fromkeys(r.record for r in near if r.local >= _WHOLE)
     return [Tie(record, BY_PASSAGE) for record in whole][:_MOST]
 
 
