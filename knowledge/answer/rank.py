@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.beside import stands_beside
-from knowledge.answer.contradiction import contradicts
+from knowledge.answer.contradiction import contradicts, numbers_another
 from knowledge.answer.found import (
     IN_NEIGHBOUR,
     IN_RECORD,
@@ -74,6 +74,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> Ranking:
     """Every passage of the candidates that may be shown, the best evidence first."""
     found = [find_in_record(question, kept) for kept in candidates]
     wanted = evidence.pairs(question, (one.said for one in found))
+    other = numbers_another(question, [one.said for one in found])
     recency = _recency(question, found)
     latest = _wants_latest(question)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
@@ -85,7 +86,7 @@ def rank(question: Question, candidates: Sequence[Kept]) -> Ranking:
             {
                 "match": one.kept.match / most,
                 "phrases": evidence.adjacency(wanted, [one.said]),
-                "contradicts": float(contradicts(question, [one.said])),
+                "contradicts": float(other or contradicts(question, [one.said])),
                 "recency": newness,
                 "latest": newness * latest,
             },
@@ -254,9 +255,15 @@ def _is_titled(question: Question, title: Sequence[float]) -> bool:
 
 
 def _is_there(question: Question, found: Found) -> bool:
-    """Whether a named place stands right round the passage, and who spoke is in the record."""
+    """Whether a named place stands right round the passage, and what is asked for in the record.
+
+    That is whoever is asked to have spoken, and the sort of thing that "which school" asks for.
+    """
     places = zip(question.terms, found.context, strict=True)
     if not all(at >= IN_NEIGHBOUR for term, at in places if term.is_place):
+        return False
+    sorts = zip(question.terms, found.record, strict=True)
+    if any(term.is_sort and at < IN_RECORD for term, at in sorts):
         return False
     actor = [
         (t.weight, at) for t, at in zip(question.terms, found.record, strict=True) if t.is_actor
