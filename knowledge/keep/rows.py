@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
 import json
 import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from knowledge.answer.evidence import Text
+from knowledge.answer.evidence import Text, Texts
 from knowledge.model import Fact, FactKind, Passage, Record, Role, Section, Sentence
 
 Row = dict[str, Any]
+PassageRow = tuple[Any, ...]
+_COLUMNS = ("start", "end", "heading", "role", "sentences", "is_list", "lead_start", "lead_end")
+PASSAGE_COLUMNS = ", ".join(f"[{name}]" for name in _COLUMNS)
 SPANS = ("lead", "subject", "actor", "action", "due", "when", "said", "proof")
 FORM = 1  # of the stems that are kept; to be raised when words are stemmed otherwise
 
@@ -100,19 +104,29 @@ def passage_row(record: Record, passage: Passage) -> Row:
 
 def passage_from_row(row: Row) -> Passage:
     """The passage of a row of the table `passage`."""
-    lead = None if row["lead_start"] is None else (row["lead_start"], row["lead_end"])
+    return passage_from_columns(tuple(row[name] for name in _COLUMNS))
+
+
+def passage_from_columns(row: PassageRow) -> Passage:
+    """The passage of the columns `PASSAGE_COLUMNS` of a row."""
+    start, end, heading, role, sentences, is_list, lead_start, lead_end = row
     return Passage(
-        start=row["start"],
-        end=row["end"],
-        heading=row["heading"],
-        role=Role(row["role"]),
+        start=start,
+        end=end,
+        heading=heading,
+        role=Role(role),
         sentences=tuple(
-            Sentence(start, end, frozenset(labels))
-            for start, end, *labels in json.loads(row["sentences"])
+            Sentence(start, end, _labels(tuple(labels)))
+            for start, end, *labels in json.loads(sentences)
         ),
-        is_list=bool(row["is_list"]),
-        lead=lead,
+        is_list=bool(is_list),
+        lead=None if lead_start is None else (lead_start, lead_end),
     )
+
+
+@functools.lru_cache(maxsize=4096)
+def _labels(labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(labels)
 
 
 def stemmed_data(texts: Sequence[Text]) -> bytes:
@@ -125,17 +139,19 @@ def stemmed_data(texts: Sequence[Text]) -> bytes:
     return zlib.compress("\n".join(parts).encode(), 1)
 
 
-def texts_from_data(form: int | None, data: bytes | None) -> tuple[Text, ...]:
-    """The stems that `stemmed_data` has packed; none where they are of another form.
+def texts_from_data(form: int | None, data: bytes | None) -> Texts | None:
+    """The stems that `stemmed_data` has packed; None where they are of another form.
 
     Raises:
         ValueError: where the data are damaged.
     """
     if form != FORM or not data:
-        return ()
+        return None
     try:
         title, place, *parts = zlib.decompress(data).decode().split("\n")
     except zlib.error as error:
         raise ValueError("damaged stems") from error
-    pairs = zip(parts[::2], parts[1::2], strict=True)
-    return tuple(Text(body, heading, title, place) for heading, body in pairs)
+    headings, bodies = tuple(parts[::2]), tuple(parts[1::2])
+    if len(headings) != len(bodies):
+        raise ValueError("damaged stems")
+    return Texts(title, place, headings, bodies)

@@ -9,6 +9,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,7 +19,14 @@ from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
-from knowledge.keep.rows import fact_from_row, passage_from_row, record_from_row, texts_from_data
+from knowledge.keep.rows import (
+    PASSAGE_COLUMNS,
+    PassageRow,
+    fact_from_row,
+    passage_from_columns,
+    record_from_row,
+    texts_from_data,
+)
 from knowledge.keep.text_index import TextIndex, last_batch
 from knowledge.keep.write import (
     Added,
@@ -35,7 +43,10 @@ _LOAD = """
   from record left join stemmed on stemmed.number = record.number where record.id in ({})
   and record.withdrawn = 0
 """
-_LOAD_PASSAGES = "select * from passage where record_id in ({}) order by record_id, start"
+_LOAD_PASSAGES = (
+    f"select record_id, {PASSAGE_COLUMNS} from passage where record_id in ({{}})"
+    " order by record_id, start"
+)
 _AT_ONCE = 400  # ids in one statement
 _PENDING = 20  # batches that the index may be behind while more come
 
@@ -143,14 +154,18 @@ class SqliteStore:
             for start in range(0, len(asked), _AT_ONCE):
                 part = asked[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(part))
-                cut: dict[str, list[Passage]] = {}
-                for row in db.query(_LOAD_PASSAGES.format(marks), part):
-                    cut.setdefault(row["record_id"], []).append(passage_from_row(row))
-                for row in db.query(_LOAD.format(marks), part):
-                    found = tuple(cut.get(row["id"], ()))
-                    texts = texts_from_data(row["stem_form"], row["stem_data"])
-                    kept[row["id"]] = Kept(record_from_row(row), found, texts=texts)
+                cut: dict[str, list[PassageRow]] = {}
+                for record_id, *row in db.execute(_LOAD_PASSAGES.format(marks), part):
+                    cut.setdefault(record_id, []).append(tuple(row))
+                for found in db.query(_LOAD.format(marks), part):
+                    texts = texts_from_data(found["stem_form"], found["stem_data"])
+                    passages = partial(self._cut, cut.get(found["id"], []))
+                    kept[found["id"]] = Kept(record_from_row(found), passages, texts=texts)
         return [kept[record_id] for record_id in asked if record_id in kept]
+
+    def _cut(self, rows: Sequence[PassageRow]) -> tuple[Passage, ...]:
+        with reading(self.path):
+            return tuple(map(passage_from_columns, rows))
 
     def facts(self, ids: Iterable[str]) -> list[Stated]:
         """What the records of `ids` state, in the order of `ids` and of their texts."""
