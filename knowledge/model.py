@@ -312,7 +312,9 @@ class Reason(enum.StrEnum):
 class Talk(enum.StrEnum):
     """What is answered without a search: small talk, and words of distress or danger.
 
-    `DANGER_CHILD`: it is a child or young person who writes.
+    `DANGER_CHILD`: it is a child or young person who writes. `WORRIED`: worry and need in plain
+    words; where something is asked besides, it is answered below people who can help
+    (`Asked.is_worried`).
     """
 
     GREETING = "greeting"
@@ -323,18 +325,19 @@ class Talk(enum.StrEnum):
     DANGER = "danger"
     DANGER_CHILD = "danger_child"
     WORN_DOWN = "worn_down"
+    WORRIED = "worried"
 
     @property
     def family(self) -> str:
         """The kind that golden questions expect: "danger" or "distress"; else the talk itself."""
-        if self is Talk.WORN_DOWN:
+        if self in {Talk.WORN_DOWN, Talk.WORRIED}:
             return "distress"
         return "danger" if self.is_distress else self.value
 
     @property
     def is_distress(self) -> bool:
         """Whether it is met with people who can help."""
-        return self in {Talk.SUICIDE, Talk.DANGER, Talk.DANGER_CHILD, Talk.WORN_DOWN}
+        return self not in {Talk.GREETING, Talk.THANKS, Talk.HELP, Talk.FAREWELL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +413,7 @@ class Beyond(enum.StrEnum):
 
     NOTHING = ""
     ADVICE = "advice"
+    HOW_TO = "how_to"
     VERDICT = "verdict"
 
 
@@ -417,7 +421,8 @@ class Beyond(enum.StrEnum):
 class Asked:
     """The question as it was read; part of every answer.
 
-    `is_private`: words of distress are in it, so it must never be written down.
+    `is_private`: words of distress are in it, so it must never be written down. `is_worried`: it
+    speaks of worry or need, and names of people who can help belong above its answer.
     """
 
     question: str
@@ -426,6 +431,7 @@ class Asked:
     context: Context = field(default_factory=Context)
     beyond: Beyond = Beyond.NOTHING
     is_private: bool = False
+    is_worried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

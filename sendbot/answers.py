@@ -27,7 +27,16 @@ _LONGEST_ITEM = 6000  # code points of a whole item that are shown
 
 def reply_to(answer: Answer, today: dt.date) -> Reply:
     """The reply that shows `answer` on the day `today`."""
-    return replace(_shown(answer, today), answers=(answer,))
+    reply = replace(_shown(answer, today), answers=(answer,))
+    return kindly(reply) if answer.asked.is_worried else reply
+
+
+def kindly(reply: Reply) -> Reply:
+    """`reply` below people who can help; where others read along, without who needs them."""
+    kind = tuple(Line(text) for text in wording.WORRIED)
+    parts = tuple(part for part in reply.parts if part not in kind)
+    in_group = (Line(wording.WORRIED_GROUP), *parts)
+    return replace(reply, parts=(*kind, *parts), in_group=in_group)
 
 
 def _shown(answer: Answer, today: dt.date) -> Reply:

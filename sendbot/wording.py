@@ -61,6 +61,13 @@ TALK = {
 }
 _DANGER_NOW = "If anyone is in danger now, call 999."
 _NO_REPORT = "I can only show council records. I cannot pass on a report."
+_HELPERS = (
+    "For a child with special educational needs or a disability (SEND), ask SENDIASS. It is your"
+    " area’s free and confidential advice service.",
+    "IPSEA and Contact are national charities that help too. Citizens Advice helps with most other"
+    " things.",
+)
+WORRIED = ("That sounds hard. I can only show what records say. These people can help.", *_HELPERS)
 # The numbers are national ones. Whoever runs the bot checks each of them (docs/privacy.md).
 SIGNPOST = {
     Talk.SUICIDE: (
@@ -88,11 +95,17 @@ SIGNPOST = {
         "You can also ask your parent carer forum or the council’s SEND team. IPSEA and Contact"
         " are national charities that help.",
     ),
+    Talk.WORRIED: (
+        "That sounds hard. I can only show council records, but these people can help.",
+        *_HELPERS,
+        "You can ask me what the records say about plans, school places or transport.",
+    ),
 }
 SIGNPOST_GROUP = (
     "If anyone is in danger now, call 999. You can write to me alone, in a private chat, and I"
     " will say who can help."
 )
+WORRIED_GROUP = "You can write to me alone, in a private chat, and I will say who can help."
 CHECK_HOW = "Put the code after the command. It stands under each quotation, after “Receipt”."
 CHECKED = {
     Standing.EXACT: "This is what the code stands for. The record has these words, to the"
@@ -115,6 +128,9 @@ PARTS = "This is what the record says about each part of your question."
 BEYOND = {
     Beyond.ADVICE: "I give no advice. A solicitor or Citizens Advice can. So can your area’s advice"
     " service on special educational needs. I can only show what records say.",
+    Beyond.HOW_TO: "I only hold records of meetings. The council’s own website says how to do that."
+    " For a child with special educational needs or a disability (SEND), SENDIASS helps you do it."
+    " It is your area’s free and confidential advice service.",
     Beyond.VERDICT: "I do not judge people or councils. I can only show what records say.",
 }
 CONFLICT = {

@@ -11,7 +11,7 @@ from knowledge.answer.check import check
 from knowledge.answer.compose import compose
 from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
-from knowledge.answer.distress import heard
+from knowledge.answer.distress import heard, meant
 from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Aside, Question
@@ -36,6 +36,7 @@ from knowledge.model import (
     Record,
     Searched,
     SmallTalk,
+    Talk,
     Tally,
     Timeline,
     Unanswered,
@@ -58,17 +59,38 @@ def answer(
     """The answer of `records` to the question `text`, asked in `context`.
 
     `council` limits it to one council; "" leaves all in. Words of distress are met before any
-    search; `anyway` searches although there are some.
+    search; `anyway` searches although there are some. What is asked in worry is searched for.
     """
     met = heard(text)
     if met is None:
         return with_facts(_noted(text, in_parts(text, context, records, council)), records)
-    if not anyway:
-        return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
-    found = in_parts(met.rest or text, context, records, council)
-    read_as = found.asked.read_as or met.rest
-    asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
+    talk = SmallTalk(Asked(text, context=context, is_private=True), met.talk)
+    is_worried = met.talk is Talk.WORRIED
+    if not anyway and not (is_worried and met.rest):
+        return talk
+    rest = met.rest or text
+    found = in_parts(rest, context, records, council)
+    if is_worried and not _says_something(found) and meant(rest) != rest:
+        rest = meant(rest)
+        found = in_parts(rest, context, records, council)
+    if is_worried and not anyway and not _says_something(found):
+        return talk
+    rest = "" if rest == tidy(text) else rest
+    asked = replace(
+        found.asked,
+        question=text,
+        read_as=found.asked.read_as or rest,
+        is_private=True,
+        is_worried=is_worried,
+    )
     return with_facts(_noted(text, replace(found, asked=asked)), records)
+
+
+def _says_something(found: Answer) -> bool:
+    """Whether an answer says more than that nothing was asked."""
+    if isinstance(found, Unanswered):
+        return found.reason is not Reason.TOO_VAGUE
+    return isinstance(found, Answered)
 
 
 def _noted(text: str, found: Answer) -> Answer:

@@ -396,6 +396,48 @@ class TestDistress:
             assert words(gone) == [wording.HELD_BACK_GONE]
 
 
+class TestWorry:
+    """A kind sentence and people who can help stand above what the records say."""
+
+    QUESTION = "im so worried for my son, what was decided about school transport?"
+
+    def test_help_comes_first_and_the_records_below(self, sample: Answerer) -> None:
+        reply, chat = converse(self.QUESTION, Chat(), sample, NOW)
+        kind = wording.WORRIED
+        assert words(reply)[: len(kind)] == list(kind)
+        assert any(isinstance(part, Quote) for part in reply.parts)
+        assert chat.held_back == ""
+        after, _ = converse("and why?", chat, sample, NOW)
+        assert not set(kind) & set(words(after))
+
+    def test_in_a_group_nothing_is_repeated(self, sample: Answerer) -> None:
+        reply, _ = converse(self.QUESTION, Chat(), sample, NOW)
+        said = [part.text for part in reply.in_group if isinstance(part, Line)]
+        assert said[0] == wording.WORRIED_GROUP
+        assert not any("worried" in text or "my son" in text for text in said)
+        assert any(isinstance(part, Quote) for part in reply.in_group)
+
+    def test_among_several_questions_it_is_said_once(self, sample: Answerer) -> None:
+        message = (
+            "My daughter has been out of school since March. What was decided about school"
+            " transport? When does the Weirside pool reopen?"
+        )
+        reply, _ = converse(message, Chat(), sample, NOW)
+        kind = list(wording.WORRIED)
+        said = words(reply)
+        assert said[: len(kind)] == kind
+        assert all(said.count(text) == 1 for text in kind)
+        assert any(text.startswith("Question 2 of 2: When does the W") for text in said)
+
+    def test_where_the_records_have_no_answer(self, sample: Answerer) -> None:
+        reply, _ = converse("my son has lost his place at the Holt unit", Chat(), sample, NOW)
+        assert words(reply)[: len(wording.WORRIED)] == list(wording.WORRIED)
+
+    def test_how_to_appeal_is_not_ours_to_say(self, sample: Answerer) -> None:
+        said = words(converse("how do i appeal", Chat(), sample, NOW)[0])
+        assert wording.BEYOND[Beyond.HOW_TO] in said
+
+
 class TestCoverage:
     """What is held, so that silence can be judged."""
 
