@@ -297,7 +297,7 @@ class TestRefusals:
         for count, line in ((1, wording.NEAREST_ONE), (2, wording.NEAREST_MORE)):
             answer = Unanswered(Asked("?"), Reason.NOT_STATED, near[:count], missing="a date")
             reply = told(answer)
-            assert words(reply)[0].endswith("they do not state a date.")
+            assert words(reply)[0].startswith("I found no date in the records that come near this.")
             assert line in words(reply)
             assert [part.record for part in reply.parts if isinstance(part, Pointer)] == list(
                 near[:count]
