@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from knowledge import receipt
+from knowledge.people import names_somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Record:
     def key(self) -> str:
         """A short key of the record, for a button or a link: 12 of `0-9a-f`."""
         return hashlib.sha256(self.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @property
+    def heading(self) -> str:
+        """Its title, to be put forward; "" where that seems to name a member of the public."""
+        return "" if names_somebody(self.title) else self.title
 
 
 class Role(enum.StrEnum):

@@ -74,8 +74,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     if answer.is_conflict:
         kind = Intent.WHEN if answer.asked.intent is Intent.WHEN else Intent.AMOUNT
         parts.append(Line(wording.CONFLICT[kind]))
-    for excerpt in answer.excerpts:
-        parts.append(Quote(excerpt))
+    parts += quotes(answer.excerpts)
     if any(not part.is_found for part in answer.parts):
         parts.append(Line(wording.not_all(answer.parts)))
     parts += [
@@ -89,6 +88,21 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     parts += invented(excerpt.record.council for excerpt in answer.excerpts)
     first = answer.excerpts[0].record
     return Reply(tuple(parts), (*_buttons(first), *_feedback(first)))
+
+
+def quotes(excerpts: Sequence[Excerpt]) -> list[Quote]:
+    """Excerpts as they are read: the best record first, and each record's in its own order.
+
+    Its title stands above the first of them.
+    """
+    of_record: dict[str, list[Excerpt]] = {}
+    for excerpt in excerpts:
+        of_record.setdefault(excerpt.record.id, []).append(excerpt)
+    return [
+        Quote(excerpt, is_titled=place == 0)
+        for group in of_record.values()
+        for place, excerpt in enumerate(sorted(group, key=lambda found: found.start))
+    ]
 
 
 def _unanswered(answer: Unanswered) -> Reply:
@@ -130,7 +144,7 @@ def checked(found: Sequence[Checked], today: dt.date) -> Reply:
         return Reply((Line(wording.CHECKED_NOTHING),))
     parts: list[Part] = [Line(wording.CHECKED_SEVERAL)] if len(found) > 1 else []
     for item in found:
-        parts += [Line(wording.CHECKED[item.standing]), Quote(item.excerpt)]
+        parts += [Line(wording.CHECKED[item.standing]), Quote(item.excerpt, is_titled=True)]
         if item.excerpt.record.draft:
             parts.append(Line(wording.draft(item.excerpt.record)))
         parts.append(Line(wording.age(item.excerpt.record.date, today)))

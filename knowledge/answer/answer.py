@@ -42,7 +42,6 @@ from knowledge.model import (
     Unanswered,
 )
 from knowledge.words.councils import place_of
-from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
 _SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
@@ -265,7 +264,7 @@ class Answerer:
         """
         ids = self.records.newest(Scope(council or self.council), limit * _NAMED + _NAMED)
         found = (kept.record for kept in self.records.load(ids))
-        return list(islice((r for r in found if not names_somebody(r.title)), limit))
+        return list(islice((r for r in found if r.heading or not r.title), limit))
 
     def councils(self, name: str, limit: int) -> Sequence[str]:
         """The councils whose names are most like `name`, best first."""

@@ -15,6 +15,7 @@ from knowledge.model import (
     Beyond,
     Checked,
     Context,
+    Excerpt,
     Gloss,
     Intent,
     Reason,
@@ -283,6 +284,14 @@ class TestRefusals:
         assert words(say("/about", FakeAsk(()))) == [wording.ABOUT, wording.NOT_YET]
         assert say("/start", FakeAsk(())).buttons == ()
 
+    def test_excerpts_of_one_record_stand_in_its_order_under_its_title(self) -> None:
+        first, second = made(), made(id="2", title="Benches")
+        found = (Excerpt(first, 40, 60), Excerpt(second, 0, 20), Excerpt(first, 0, 20))
+        reply = told(replace(answered(first), excerpts=found))
+        quotes = [part for part in reply.parts if isinstance(part, Quote)]
+        assert [part.excerpt for part in quotes] == [found[2], found[0], found[1]]
+        assert [part.is_titled for part in quotes] == [True, False, True]
+
     @pytest.mark.parametrize("reason", set(Reason) - {Reason.EMPTY_STORE})
     def test_a_refusal_says_what_was_searched(self, reason: Reason) -> None:
         found = Searched(1, (made().council,), (), made().date, made().date)
@@ -468,7 +477,7 @@ class TestCheck:
         for message in (f"/check {code}", code, f"Receipt {code}"):
             reply = say(message)
             assert words(reply)[0] == wording.CHECKED[Standing.EXACT]
-            assert reply.parts[1] == Quote(whole(made()))
+            assert reply.parts[1] == Quote(whole(made()), is_titled=True)
 
     def test_the_command_alone_says_how(self) -> None:
         assert words(say("/check")) == [wording.CHECK_HOW]
