@@ -280,10 +280,13 @@ class SqliteStore:
         with self.writing() as db:
             return hide_words(db, record_id, words, now)
 
-    def show_again(self, record_id: str, now: dt.datetime) -> bool:
-        """Puts back what was hidden of a record; False where nothing was."""
+    def show_again(self, record_id: str, words: str, now: dt.datetime) -> bool:
+        """Puts back `words` that were hidden of a record, "" for all of it.
+
+        False where they were not hidden. What else is hidden of the record stays hidden.
+        """
         with self.writing() as db:
-            return show_again(db, record_id, now)
+            return show_again(db, record_id, words, now)
 
     def hidden(self) -> list[Hidden]:
         """Everything that is hidden."""

@@ -161,5 +161,5 @@ def test_what_is_hidden_is_in_the_index_no_more(opened: Open) -> None:
     assert writer.hide(record(1).id, "old engine", LATER)
     assert found(reader, "old engine") == {record(3).id}
     assert " engin " not in reader.load([record(1).id])[0].texts[0].body
-    assert writer.show_again(record(2).id, LATER)
+    assert writer.show_again(record(2).id, "", LATER)
     assert found(reader) == ids(3)
