@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -113,7 +113,7 @@ class _Receipt:
             counts = (total.added, total.unchanged, total.replaced)
             print_json(receipt_json(*counts, self.rejected, self.notes))
         else:
-            for note in self.notes:
+            for note in once(self.notes):
                 click.echo(note, err=True)
             for item in self.rejected:
                 click.echo(f"{item.where}: {item.why}", err=True)
@@ -123,6 +123,18 @@ class _Receipt:
             )
         if self.rejected:
             sys.exit(1)
+
+
+def once(notes: Sequence[str]) -> list[str]:
+    """Each note once: of those that say the same of many places, the first and how many more."""
+    said: dict[str, list[str]] = {}
+    for note in notes:
+        _, separator, words = note.partition(": ")
+        said.setdefault(words if separator else note, []).append(note)
+    return [
+        first if not others else f"{first} (and {len(others)} more like it)"
+        for first, *others in said.values()
+    ]
 
 
 def _placed(
