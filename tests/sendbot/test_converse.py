@@ -437,6 +437,7 @@ class TestWorry:
         assert said[: len(kind)] == kind
         assert all(said.count(text) == 1 for text in kind)
         assert any(text.startswith("Question 2 of 2: When does the W") for text in said)
+        assert not any("daughter" in part.text for part in reply.in_group if isinstance(part, Line))
 
     def test_where_the_records_have_no_answer(self, sample: Answerer) -> None:
         reply, _ = converse("my son has lost his place at the Holt unit", Chat(), sample, NOW)
@@ -456,12 +457,19 @@ class TestCoverage:
             "Cabinet: 1 record, 2021 (1).",
         ]
 
+    def test_committees_with_a_name_come_first(self) -> None:
+        said = words(say("/coverage", FakeAsk((made(committee=""), made(id="2")))))
+        assert said[1:] == [
+            "Cabinet: 1 record, 2021 (1).",
+            "Records that name no committee: 1 record, 2021 (1).",
+        ]
+
     def test_of_several_one_is_chosen_by_its_name(self) -> None:
         ask = FakeAsk((made(), made(council="Otherby Council", date=None, committee="")))
         assert words(say("/coverage", ask))[-1] == wording.COVERAGE_MORE
         assert words(say("/coverage Otherby", ask)) == [
             "Otherby Council:",
-            "No committee named: 1 record, no date (1).",
+            "Records that name no committee: 1 record, no date (1).",
         ]
         assert words(say("/coverage Elsewhere", ask)) == [wording.COVERAGE_NONE]
 

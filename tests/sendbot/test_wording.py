@@ -246,7 +246,10 @@ def test_what_is_held_is_counted_by_year() -> None:
     assert wording.covered("Cabinet", _TALLIES) == (
         "Cabinet: 1,204 records, no date (1), 2019 (1,200) and 2020 (3)."
     )
-    assert wording.covered("", _TALLIES[:1]) == "No committee named: 1 record, no date (1)."
+    assert (
+        wording.covered("", _TALLIES[:1])
+        == "Records that name no committee: 1 record, no date (1)."
+    )
 
 
 def test_some_councils_are_named_at_the_start() -> None:
