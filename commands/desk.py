@@ -61,6 +61,18 @@ class Desk:
 
         return open_chats(self.settings.store)
 
+    def resting(self) -> str | None:
+        """Why the bot rests ("" without a reason); None where it works."""
+        from knowledge.keep.chat_file import path_of
+
+        if not path_of(self.settings.store).exists():
+            return None
+        chats = self.chats()
+        try:
+            return chats.switch.reason()
+        finally:
+            chats.close()
+
     def answerer(self, council: str = "") -> Answerer:
         """The store of the settings, ready to be asked."""
         from knowledge.answer.answer import Answerer

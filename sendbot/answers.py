@@ -22,6 +22,7 @@ from knowledge.model import (
 from sendbot import wording
 from sendbot.reply import Action, Button, Line, Part, Pointer, Quote, Reply
 
+_REPEATED = 60  # code points of a question by which a line that repeats it is known
 _LONGEST_ITEM = 6000  # code points of a whole item that are shown
 
 
@@ -35,8 +36,20 @@ def kindly(reply: Reply) -> Reply:
     """`reply` below people who can help; where others read along, without who needs them."""
     kind = tuple(Line(text) for text in wording.WORRIED)
     parts = tuple(part for part in reply.parts if part not in kind)
-    in_group = (Line(wording.WORRIED_GROUP), *parts)
-    return replace(reply, parts=(*kind, *parts), in_group=in_group)
+    said = [text for answer in reply.answers for text in _asked_in(answer)]
+    in_group = [part for part in parts if not _repeats(part, said)]
+    return replace(reply, parts=(*kind, *parts), in_group=(Line(wording.WORRIED_GROUP), *in_group))
+
+
+def _asked_in(answer: Answer) -> list[str]:
+    """What was asked, as lines of the reply may repeat it."""
+    parts = [part.question for part in answer.parts] if isinstance(answer, Answered) else []
+    asked = [answer.asked.question, answer.asked.read_as, *parts]
+    return [wording.short(text, _REPEATED).rstrip("…") for text in asked if text]
+
+
+def _repeats(part: Part, said: Iterable[str]) -> bool:
+    return isinstance(part, Line) and any(text in part.text for text in said)
 
 
 def _shown(answer: Answer, today: dt.date) -> Reply:

@@ -295,6 +295,11 @@ def resting(reason: str) -> str:
     return f"{RESTING} {short(reason, 300)}" if reason else RESTING
 
 
+def resting_now(reason: str) -> str:
+    """That the bot is switched off, for whoever runs it."""
+    return f"The bot is resting{': ' + short(reason, 300).rstrip('.') if reason else ''}."
+
+
 def council_now(council: str) -> str:
     """Which council a chat asks about."""
     return f"You are asking about {council}." if council else "You are asking about any council."
@@ -432,7 +437,7 @@ def covered(committee: str, tallies: Sequence[Tally]) -> str:
     years = [f"{tally.year or 'no date'} ({tally.records:,})" for tally in tallies]
     total = records(sum(tally.records for tally in tallies))
     listed = " and ".join(filter(None, [", ".join(years[:-1]), *years[-1:]]))
-    return f"{committee or 'No committee named'}: {total}, {listed}."
+    return f"{committee or 'Records that name no committee'}: {total}, {listed}."
 
 
 def held(holding: Holding) -> str:
