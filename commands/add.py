@@ -103,7 +103,13 @@ class _Receipt:
         self.notes += reading.notes
         whole = not reading.rejected
         self.total += files.add(
-            place, item.digest, reading.records, reading.notes, now(), is_whole=whole
+            place,
+            item.digest,
+            reading.records,
+            reading.notes,
+            now(),
+            is_whole=whole,
+            form=reading.form,
         )
 
     def say(self, as_json: bool) -> None:

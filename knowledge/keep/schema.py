@@ -208,3 +208,13 @@ def _batches(db: Database) -> None:
     db.execute(
         "insert into batch select 1, lower(hex(randomblob(8))) where exists (select 1 from record)"
     )
+
+
+@migrations(name="0011_precedence")
+def _precedence(db: Database) -> None:
+    # What each record was read from, and which minutes were agreed with a change, where.
+    db.table("source").create({"record_id": str, "form": str}, pk="record_id")
+    db.table("amendment").create(
+        {"council": str, "committee": str, "date": str, "record_id": str},
+        pk=("council", "committee", "date", "record_id"),
+    )
