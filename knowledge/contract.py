@@ -94,6 +94,8 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
+            if answer.amended:
+                form["amended"] = [excerpt_json(excerpt) for excerpt in answer.amended]
     return form
 
 

@@ -476,6 +476,7 @@ class Answered:
         gloss: what the term that was asked after means; `NO_GLOSS` for none.
         facts: what the excerpts state in so many words, in their order.
         held: what the store holds of the first excerpt's council.
+        amended: where later records say that minutes it quotes from were agreed with a change.
     """
 
     asked: Asked
@@ -488,6 +489,7 @@ class Answered:
     gloss: Gloss = NO_GLOSS
     facts: tuple[Stated, ...] = ()
     held: Holding | None = None
+    amended: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
         kind = Intent.WHEN if answer.asked.intent is Intent.WHEN else Intent.AMOUNT
         parts.append(Line(wording.CONFLICT[kind]))
     parts += quotes(answer.excerpts)
+    if answer.amended:
+        parts += [Line(wording.AMENDED), *quotes(answer.amended)]
     if any(not part.is_found for part in answer.parts):
         parts.append(Line(wording.not_all(answer.parts)))
     parts += [

@@ -137,6 +137,10 @@ CONFLICT = {
     Intent.WHEN: "These records give different dates. Please look at the meeting under each.",
     Intent.AMOUNT: "These records give different figures. Please look at the date under each.",
 }
+AMENDED = (
+    "The minutes of that meeting were agreed with a change. It may be about another item. A later"
+    " record says:"
+)
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
 NEAREST_ONE = "The nearest record that I found is:"
 NEAREST_MORE = "The nearest records that I found are:"

@@ -228,7 +228,13 @@ class Answerer:
         if not isinstance(found, Answered):
             return found
         own = found.excerpts[0].record.council
-        return replace(found, held=next((h for h in self.holdings() if h.council == own), None))
+        quoted = dict.fromkeys(excerpt.record for excerpt in found.excerpts)
+        changes = dict.fromkeys(e for record in quoted for e in self.records.amendments(record))
+        return replace(
+            found,
+            held=next((h for h in self.holdings() if h.council == own), None),
+            amended=tuple(e for e in changes if e not in found.excerpts),
+        )
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.answer.evidence import Text
-from knowledge.model import Holding, Passage, Record, Stated, Tally
+from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,9 @@ class Records(Protocol):
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""
+
+    def amendments(self, record: Record) -> Sequence[Excerpt]:
+        """Where later records say that the minutes of its meeting were agreed with a change."""
 
     def editions(self, key: str) -> Sequence[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.keep.approvals import note_amendments
 from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
 from knowledge.words.text import stem
 
@@ -218,3 +219,6 @@ def _precedence(db: Database) -> None:
         {"council": str, "committee": str, "date": str, "record_id": str},
         pk=("council", "committee", "date", "record_id"),
     )
+    about = "title like '%minutes%' or title like '%record%' or title like '%ofnodion%'"
+    for row in list(db.query(f"select * from record where {about}")):
+        note_amendments(db, record_from_row(row))

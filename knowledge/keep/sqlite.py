@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.answer.records import Edition, Kept, Scope
+from knowledge.keep.approvals import amendments
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
@@ -28,7 +29,7 @@ from knowledge.keep.write import (
     stem_again,
     transaction,
 )
-from knowledge.model import Holding, Passage, Record, Stated, Tally
+from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
 
 _LOAD = """
   select record.*, stemmed.form as stem_form, stemmed.data as stem_data
@@ -186,6 +187,11 @@ class SqliteStore:
                 self._db().execute(sql, [record_id, number - 1]).fetchone() if number > 0 else None
             )
             return record_from_row(json.loads(row[0])) if row else None
+
+    def amendments(self, record: Record) -> list[Excerpt]:
+        """Where later records say that the minutes of its meeting were agreed with a change."""
+        with reading(self.path):
+            return list(amendments(self._db(), record))
 
     def editions(self, key: str) -> list[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first.
