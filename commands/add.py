@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, council_option, json_option, now, print_json, store_option
+from commands.desk import Desk, json_option, now, print_json, store_option, text
 from knowledge.contract import receipt_json
 from knowledge.errors import SendbotError
 from knowledge.read.page import Page, Rejected
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from knowledge.read.path_pattern import PathPattern
 
 
-@click.command()
+@click.command(short_help="Add records from files, folders or the web.")
 @click.argument("where", nargs=-1, required=True)
-@council_option
+@click.option(
+    "--council",
+    default="",
+    metavar="NAME",
+    callback=text,
+    help="Whose records these are, where they do not say it.",
+)
 @click.option(
     "--path-pattern",
     default="",

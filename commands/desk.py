@@ -39,7 +39,7 @@ council_option = click.option(
     default="",
     metavar="NAME",
     callback=text,
-    help="Only this council (or: of this council).",
+    help="Only the records of this council.",
 )
 
 

@@ -20,7 +20,7 @@ _NONE_SET = (
 )
 
 
-@click.command()
+@click.command(short_help="Check the set-up, and say what to do.")
 @click.option("--online", is_flag=True, help="Also ask each council's site for one page.")
 @store_option
 @click.pass_obj

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from knowledge.keep.sqlite import SqliteStore
 
 
-@click.command()
+@click.command(short_help="Take a record or words out of every answer.")
 @click.argument("record_id", required=False, default="", callback=text)
 @click.option("--words", default="", callback=text, help="Only these words, not all of it.")
 @click.option("--undo", is_flag=True, help="Show again what was hidden of the record.")

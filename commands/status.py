@@ -22,7 +22,7 @@ from commands.desk import (
 from sendbot import wording
 
 
-@click.command()
+@click.command(short_help="Say what the store holds, or how a matter stands.")
 @click.argument("topic", required=False, callback=lambda c, p, v: text(c, p, v) if v else v)
 @png_option
 @dark_option

@@ -327,6 +327,7 @@ class Talk(enum.StrEnum):
     THANKS = "thanks"
     HELP = "help"
     FAREWELL = "farewell"
+    ABUSE = "abuse"
     SUICIDE = "suicide"
     DANGER = "danger"
     DANGER_CHILD = "danger_child"
@@ -343,7 +344,7 @@ class Talk(enum.StrEnum):
     @property
     def is_distress(self) -> bool:
         """Whether it is met with people who can help."""
-        return self not in {Talk.GREETING, Talk.THANKS, Talk.HELP, Talk.FAREWELL}
+        return self not in {Talk.GREETING, Talk.THANKS, Talk.HELP, Talk.FAREWELL, Talk.ABUSE}
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ TALK = {
     Talk.GREETING: "Hello. Ask me about a council meeting, in your own words.",
     Talk.THANKS: "You are welcome. Ask again whenever you like.",
     Talk.FAREWELL: "Goodbye.",
+    Talk.ABUSE: "I can only show what council records say. Ask me about a meeting whenever you"
+    " like.",
 }
 _DANGER_NOW = "If anyone is in danger now, call 999."
 _NO_REPORT = "I can only show council records. I cannot pass on a report."
@@ -576,7 +578,7 @@ def step(found: Step) -> str:
     length = f" for {_length(day, until)}" if is_later and day and until else ""
     as_of = f", as of {date(until)}" if until else ""
     if found.progress is Progress.MENTIONED:
-        return f"No report found that it is done{length}{as_of}.{due}"
+        return f"Open in the records{length}{as_of}.{due} I found no report that it is done."
     return f"No later mention found{length}{as_of}.{due}"
 
 
