@@ -57,6 +57,7 @@ class Asks(enum.StrEnum):
     NAME = "a name"
     FIRM = "the name of a company"
     CLOCK = "a time of day"
+    OFTEN = "how often"
     DECISION_NUMBER = "a decision number"
     DUE = "a date for that"
     SAID = "what was said"
