@@ -16,7 +16,7 @@ from knowledge.keep import open_store
 from knowledge.read.page import Page
 from knowledge.read.recognise import read_page
 from sendbot.converse import Chat, converse
-from sendbot.render import shown
+from sendbot.render import heading, shown
 from sendbot.reply import Button, Choices, Line, Pointer, Press, Quote, Reply
 from sendbot.wording import citation, receipt
 
@@ -41,14 +41,12 @@ READING = """
 ## What reading them critically shows
 
 - Each answer reads well from top to bottom without seeing it: a sentence of the bot's own, the
-  record's words, where they stand, how old they are. Buttons are words and come last.
+  record's title and words, where they stand, how old they are. Buttons are words and come last.
 - “And when?” (3) shows the same words again, because the date stands in them. Shorter would be
   better: the one sentence with the date.
-- “What did the revisit find?” (4) leads with what the committee resolved, and not with what the
-  inspectors found; “Next steps” then finds none, although the second excerpt names a plan and its
-  day. Both are the answerer's to mend.
+- “What did the revisit find?” (4) shows both halves of the finding, in the record's order and under
+  its title. The third excerpt is long for a phone.
 - A citation repeats “(invented)” for the sample. With a real council it is one line on a phone.
-- “I searched 1 record” (4) is true of a button's question and sounds odd there.
 - The newest records (9) are named twice, as text and as buttons. A screen reader needs the text,
   a thumb needs the buttons."""
 
@@ -103,11 +101,13 @@ def _lines(reply: Reply) -> Iterator[str]:
             case Line(text=text):
                 yield text
             case Quote(excerpt=excerpt):
+                if title := heading(part):
+                    yield title
                 yield from (f"| {line}" for line in shown(excerpt.text).split("\n"))
                 yield citation(excerpt.record, excerpt.section)
                 yield receipt(excerpt.receipt)
             case Pointer(record=record):
-                yield f"{record.title} ({citation(record)})"
+                yield f"{record.heading} ({citation(record)})"
         yield ""
     if reply.buttons:
         yield " ".join(f"[{button.words}]" for button in reply.buttons)

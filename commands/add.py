@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
 
-from commands.desk import Desk, council_option, json_option, now, print_json, store_option
+from commands.desk import Desk, json_option, now, print_json, store_option, text
 from knowledge.contract import receipt_json
 from knowledge.errors import SendbotError
 from knowledge.read.page import Page, Rejected
@@ -22,9 +22,15 @@ if TYPE_CHECKING:
     from knowledge.read.path_pattern import PathPattern
 
 
-@click.command()
+@click.command(short_help="Add records from files, folders or the web.")
 @click.argument("where", nargs=-1, required=True)
-@council_option
+@click.option(
+    "--council",
+    default="",
+    metavar="NAME",
+    callback=text,
+    help="Whose records these are, where they do not say it.",
+)
 @click.option(
     "--path-pattern",
     default="",
@@ -103,7 +109,13 @@ class _Receipt:
         self.notes += reading.notes
         whole = not reading.rejected
         self.total += files.add(
-            place, item.digest, reading.records, reading.notes, now(), is_whole=whole
+            place,
+            item.digest,
+            reading.records,
+            reading.notes,
+            now(),
+            is_whole=whole,
+            form=reading.form,
         )
 
     def say(self, as_json: bool) -> None:
@@ -113,7 +125,7 @@ class _Receipt:
             counts = (total.added, total.unchanged, total.replaced)
             print_json(receipt_json(*counts, self.rejected, self.notes))
         else:
-            for note in self.notes:
+            for note in once(self.notes):
                 click.echo(note, err=True)
             for item in self.rejected:
                 click.echo(f"{item.where}: {item.why}", err=True)
@@ -123,6 +135,18 @@ class _Receipt:
             )
         if self.rejected:
             sys.exit(1)
+
+
+def once(notes: Sequence[str]) -> list[str]:
+    """Each note once: of those that say the same of many places, the first and how many more."""
+    said: dict[str, list[str]] = {}
+    for note in notes:
+        _, separator, words = note.partition(": ")
+        said.setdefault(words if separator else note, []).append(note)
+    return [
+        first if not others else f"{first} (and {len(others)} more like it)"
+        for first, *others in said.values()
+    ]
 
 
 def _placed(

@@ -21,7 +21,7 @@ from commands.desk import (
 from knowledge.contract import answer_json
 
 
-@click.command()
+@click.command(short_help="Answer a question.")
 @click.argument("question", required=False)
 @click.option("--batch", is_flag=True, help="Read questions as JSON Lines, answer as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show how the question was read and the ranking.")

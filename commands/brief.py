@@ -10,7 +10,7 @@ from commands.desk import Desk, council_option, now, store_option, text
 from knowledge.errors import SendbotError
 
 
-@click.command()
+@click.command(short_help="Write every excerpt of a matter into a file.")
 @click.argument("topic", callback=text)
 @click.option(
     "-o",
@@ -31,7 +31,7 @@ def brief(desk: Desk, topic: str, output: Path, council: str) -> None:
         raise click.UsageError("Name a file that ends in .html or .docx.")
     found = desk.answerer().timeline(topic, council)
     if not found.entries:
-        raise SendbotError("no_matter", f"The records hold nothing to brief on: “{topic}”.")
+        raise SendbotError("no_matter", f"I found nothing to brief on: “{topic}”.")
     if form == ".docx":
         from sendbot.briefing import as_docx
 

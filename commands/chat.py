@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SAMPLE_STORE = "sqlite:///data/sample.db"
 
 
-@click.command()
+@click.command(short_help="Talk with the bot here, as in Telegram.")
 @council_option
 @store_option
 @click.pass_obj

@@ -8,7 +8,7 @@ from commands.desk import Desk, color, json_option, now, print_json, store_optio
 from knowledge.contract import checked_json
 
 
-@click.command()
+@click.command(short_help="Check a receipt: are the words still there?")
 @click.argument("code", nargs=-1, required=True, callback=lambda c, p, v: text(c, p, " ".join(v)))
 @json_option
 @store_option

@@ -19,6 +19,11 @@ _NONE = (
     "none is followed. To follow one, copy councils.example.toml to {path}, put your council in,"
     " and run this again. (Files can be added without it.)"
 )
+_EXAMPLE = "you@example.org"  # the operator in councils.example.toml
+_UNEDITED = (
+    "{path} is still the example: put your own e-mail address in as the operator, and your council"
+    " in the place of the invented one."
+)
 
 
 def check_councils(desk: Desk, *, online: bool) -> str:
@@ -35,6 +40,8 @@ def check_councils(desk: Desk, *, online: bool) -> str:
     if not path.exists():
         return _NONE.format(path=path)
     councils = load_councils(path)
+    if councils.operator == _EXAMPLE:
+        raise SettingsError("councils_example", _UNEDITED.format(path=path))
     with closing(desk.store()) as store:
         known = SqliteLedger(store).held()
     now, rows, faults = Clock().now(), [f"{path} is in order."], 0

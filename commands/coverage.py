@@ -9,7 +9,7 @@ from knowledge.contract import coverage_json
 from knowledge.errors import StoreError
 
 
-@click.command()
+@click.command(short_help="Say what the store holds, year by year.")
 @council_option
 @json_option
 @store_option

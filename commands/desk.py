@@ -39,7 +39,7 @@ council_option = click.option(
     default="",
     metavar="NAME",
     callback=text,
-    help="Only this council (or: of this council).",
+    help="Only the records of this council.",
 )
 
 
@@ -60,6 +60,18 @@ class Desk:
         from knowledge.keep.chat_file import open_chats
 
         return open_chats(self.settings.store)
+
+    def resting(self) -> str | None:
+        """Why the bot rests ("" without a reason); None where it works."""
+        from knowledge.keep.chat_file import path_of
+
+        if not path_of(self.settings.store).exists():
+            return None
+        chats = self.chats()
+        try:
+            return chats.switch.reason()
+        finally:
+            chats.close()
 
     def answerer(self, council: str = "") -> Answerer:
         """The store of the settings, ready to be asked."""

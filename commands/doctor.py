@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from pathlib import Path
 
 import click
 
 from commands.councils import check_councils
 from commands.desk import Desk, store_option
 from knowledge.errors import SendbotError, StoreError
+from sendbot import wording
 from sendbot.settings import check_bot
 
+_NONE_SET = (
+    "That is all right in the terminal. The Telegram bot needs one: get it from @BotFather, then"
+    " write it into the file .env (see .env.example)."
+)
 
-@click.command()
+
+@click.command(short_help="Check the set-up, and say what to do.")
 @click.option("--online", is_flag=True, help="Also ask each council's site for one page.")
 @store_option
 @click.pass_obj
@@ -25,6 +32,8 @@ def doctor(desk: Desk, online: bool) -> None:
         ("Store", _check_store),
         ("Councils", partial(check_councils, online=online)),
     )
+    if (resting := desk.resting()) is not None:
+        click.echo(f"{wording.resting_now(resting)} Wake it with: python bot.py resume")
     for name, check in checks:
         try:
             said = check(desk)
@@ -36,8 +45,21 @@ def doctor(desk: Desk, online: bool) -> None:
 
 
 def _check_token(desk: Desk) -> str:
-    check_bot(desk.settings)
+    settings = desk.settings
+    if not settings.token and not settings.webhook_url:
+        copied = " The file .env is still as it was copied." if _is_example(".env") else ""
+        return f"none is set. {_NONE_SET}{copied}"
+    check_bot(settings)
     return "has the right form."
+
+
+def _is_example(name: str) -> bool:
+    """Whether a file is the example beside it, unedited."""
+    mine, example = Path(name), Path(f"{name}.example")
+    try:
+        return mine.read_bytes().split() == example.read_bytes().split()
+    except OSError:
+        return False
 
 
 def _check_store(desk: Desk) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 GOLDEN = Path(__file__).resolve().parent.parent / "tests" / "golden" / "sample.jsonl"
 
 
-@click.command()
+@click.command(short_help="Score the answers on golden questions.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--records",

@@ -9,7 +9,7 @@ from knowledge.contract import record_json
 from knowledge.errors import StoreError
 
 
-@click.command()
+@click.command(short_help="Write every record as JSON Lines.")
 @council_option
 @store_option
 @click.pass_obj

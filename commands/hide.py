@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from commands.desk import Desk, json_option, now, print_json, store_option, text
 from knowledge.errors import StoreError
 
+if TYPE_CHECKING:
+    from knowledge.keep.sqlite import SqliteStore
 
-@click.command()
+
+@click.command(short_help="Take a record or words out of every answer.")
 @click.argument("record_id", required=False, default="", callback=text)
-@click.option("--words", default="", callback=text, help="Hide only these words, not all of it.")
+@click.option("--words", default="", callback=text, help="Only these words, not all of it.")
 @click.option("--undo", is_flag=True, help="Show again what was hidden of the record.")
 @json_option
 @store_option
@@ -19,21 +24,24 @@ def hide(desk: Desk, record_id: str, words: str, undo: bool, as_json: bool) -> N
     """Take a record, or some words of it, out of every answer at once.
 
     A running bot needs no restart. Adding the record again does not bring the words back. Without
-    RECORD_ID, lists what is hidden.
+    RECORD_ID, lists what is hidden. With --undo, takes back one thing: the words that you name, or
+    what was hidden if that is one thing.
     """
     if not record_id:
         if words or undo:
             raise click.UsageError("Say which record: python bot.py hide RECORD_ID.")
         _list(desk, as_json)
         return
-    if undo and words:
-        raise click.UsageError("--undo shows the whole record again; leave out --words.")
     store = desk.store(writable=True)
+    words = " ".join(words.split())
     if undo:
-        if not store.show_again(record_id, now()):
-            raise StoreError("nothing_hidden", f"Nothing is hidden of the record “{record_id}”.")
+        words = _to_undo(store, record_id, words)
+        store.show_again(record_id, words, now())
+        left = sum(item.record_id == record_id for item in store.hidden())
         said = "It is shown again. Add it again to bring it up to date."
-    elif store.hide(record_id, " ".join(words.split()), now()):
+        if left:
+            said = f"That is no longer hidden. Still hidden of this record: {left}."
+    elif store.hide(record_id, words, now()):
         said = "Hidden. No answer shows it any more."
     elif words:
         raise StoreError(
@@ -47,6 +55,23 @@ def hide(desk: Desk, record_id: str, words: str, undo: bool, as_json: bool) -> N
         print_json({"record_id": record_id, "hidden": not undo, "words": words})
     else:
         click.echo(said)
+
+
+def _to_undo(store: SqliteStore, record_id: str, words: str) -> str:
+    """What is to be shown again: these words, or the one thing that is hidden of the record."""
+    hidden = [item.words for item in store.hidden() if item.record_id == record_id]
+    if words in hidden:
+        return words
+    if not hidden:
+        raise StoreError("nothing_hidden", f"Nothing is hidden of the record “{record_id}”.")
+    if len(hidden) == 1 and not words:
+        return hidden[0]
+    raise StoreError(
+        "which_hidden",
+        f"Say which words with --words. Hidden of the record “{record_id}”: "
+        + "; ".join(f"“{item}”" if item else "all of it" for item in hidden)
+        + ".",
+    )
 
 
 def _list(desk: Desk, as_json: bool) -> None:

@@ -7,7 +7,7 @@ import click
 from commands.desk import Desk, store_option, text
 
 
-@click.command()
+@click.command(short_help="Let the bot rest at once.")
 @click.argument("reason", required=False, default="", callback=text)
 @store_option
 @click.pass_obj

@@ -7,7 +7,7 @@ import click
 from commands.desk import Desk, store_option
 
 
-@click.command()
+@click.command(short_help="Make the full-text index anew.")
 @store_option
 @click.pass_obj
 def reindex(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from knowledge.errors import StoreError
 from sendbot import wording
 
 
-@click.command()
+@click.command(short_help="Show a record as it is stored.")
 @click.argument("record_id", callback=text)
 @click.option("--version", "number", type=int, default=0, help="An earlier version; 1 is oldest.")
 @json_option

@@ -22,7 +22,7 @@ from commands.desk import (
 from sendbot import wording
 
 
-@click.command()
+@click.command(short_help="Say what the store holds, or how a matter stands.")
 @click.argument("topic", required=False, callback=lambda c, p, v: text(c, p, v) if v else v)
 @png_option
 @dark_option
@@ -40,6 +40,7 @@ def status(
     store = desk.store()
     holdings = store.lexicon.holdings
     size = store.path.stat().st_size if store.path.exists() else 0
+    resting = desk.resting()
     if as_json:
         councils = [
             {
@@ -53,13 +54,16 @@ def status(
             }
             for holding in holdings
         ]
-        print_json({"store": desk.settings.store, "bytes": size, "councils": councils})
+        form = {"store": desk.settings.store, "bytes": size, "councils": councils}
+        print_json(form | {"paused": resting is not None, "pause_reason": resting or None})
         return
     click.echo(f"Store: {desk.settings.store} ({size:,} bytes)")
     for holding in holdings:
         click.echo(wording.held(holding))
         if fresh := wording.checked(holding, now().date()):
             click.echo(f"  {fresh}")
+    if resting is not None:
+        click.echo(f"{wording.resting_now(resting)} Wake it with: python bot.py resume")
     if not holdings:
         click.echo("It holds no records yet. Add some with: python bot.py add FILE")
 

@@ -27,7 +27,7 @@ def _texts(
     return tuple(text(ctx, parameter, name) for name in value)
 
 
-@click.command()
+@click.command(short_help="Bring councils up to date.")
 @click.argument("council", nargs=-1, callback=_texts)
 @click.option("--dry-run", is_flag=True, help="Say what would be asked for, and ask nothing.")
 @click.option("--again", is_flag=True, help="Ask although it was refused: the council agrees.")

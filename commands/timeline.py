@@ -22,7 +22,7 @@ from commands.desk import (
 from knowledge.contract import timeline_json
 
 
-@click.command()
+@click.command(short_help="Show a matter, meeting by meeting.")
 @click.argument("topic", callback=text)
 @png_option
 @dark_option

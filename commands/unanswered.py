@@ -16,7 +16,7 @@ def _month(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value
 
 
-@click.command()
+@click.command(short_help="List what people asked in vain.")
 @click.option("--report", default="", metavar="MONTH", callback=_month, help="Counts of a month.")
 @json_option
 @store_option

@@ -21,6 +21,7 @@ from knowledge.model import (
     Span,
     Standing,
     Stated,
+    Talk,
     Tally,
     Timeline,
     Unanswered,
@@ -61,7 +62,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "facts": [],
         "as_of": None,
         "newer": None,
-        "talk": None,
+        "talk": Talk.WORRIED.value if asked.is_worried else None,
         "searched": None,
         "parts": [],
         "conflict": False,
@@ -95,6 +96,8 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
                 "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
             }
+            if answer.amended:
+                form["amended"] = [excerpt_json(excerpt) for excerpt in answer.amended]
     return form
 
 

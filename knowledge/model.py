@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from knowledge import receipt
+from knowledge.people import names_somebody
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,11 @@ class Record:
     def key(self) -> str:
         """A short key of the record, for a button or a link: 12 of `0-9a-f`."""
         return hashlib.sha256(self.id.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+    @property
+    def heading(self) -> str:
+        """Its title, to be put forward; "" where that seems to name a member of the public."""
+        return "" if names_somebody(self.title) else self.title
 
 
 class Role(enum.StrEnum):
@@ -312,29 +318,33 @@ class Reason(enum.StrEnum):
 class Talk(enum.StrEnum):
     """What is answered without a search: small talk, and words of distress or danger.
 
-    `DANGER_CHILD`: it is a child or young person who writes.
+    `DANGER_CHILD`: it is a child or young person who writes. `WORRIED`: worry and need in plain
+    words; where something is asked besides, it is answered below people who can help
+    (`Asked.is_worried`).
     """
 
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
     FAREWELL = "farewell"
+    ABUSE = "abuse"
     SUICIDE = "suicide"
     DANGER = "danger"
     DANGER_CHILD = "danger_child"
     WORN_DOWN = "worn_down"
+    WORRIED = "worried"
 
     @property
     def family(self) -> str:
         """The kind that golden questions expect: "danger" or "distress"; else the talk itself."""
-        if self is Talk.WORN_DOWN:
+        if self in {Talk.WORN_DOWN, Talk.WORRIED}:
             return "distress"
         return "danger" if self.is_distress else self.value
 
     @property
     def is_distress(self) -> bool:
         """Whether it is met with people who can help."""
-        return self in {Talk.SUICIDE, Talk.DANGER, Talk.DANGER_CHILD, Talk.WORN_DOWN}
+        return self not in {Talk.GREETING, Talk.THANKS, Talk.HELP, Talk.FAREWELL, Talk.ABUSE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +440,7 @@ class Beyond(enum.StrEnum):
 
     NOTHING = ""
     ADVICE = "advice"
+    HOW_TO = "how_to"
     VERDICT = "verdict"
 
 
@@ -438,7 +449,8 @@ class Asked:
     """The question as it was read; part of every answer.
 
     `period` is what the question names, where it had to be worked out ("last spring").
-    `is_private`: words of distress are in it, so it must never be written down.
+    `is_private`: words of distress are in it, so it must never be written down. `is_worried`: it
+    speaks of worry or need, and names of people who can help belong above its answer.
     """
 
     question: str
@@ -448,6 +460,7 @@ class Asked:
     beyond: Beyond = Beyond.NOTHING
     is_private: bool = False
     period: Period | None = None
+    is_worried: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -486,6 +499,7 @@ class Answered:
         gloss: what the term that was asked after means; `NO_GLOSS` for none.
         facts: what the excerpts state in so many words, in their order.
         held: what the store holds of the first excerpt's council.
+        amended: where later records say that minutes it quotes from were agreed with a change.
     """
 
     asked: Asked
@@ -498,6 +512,7 @@ class Answered:
     gloss: Gloss = NO_GLOSS
     facts: tuple[Stated, ...] = ()
     held: Holding | None = None
+    amended: tuple[Excerpt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

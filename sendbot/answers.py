@@ -23,12 +23,34 @@ from knowledge.model import (
 from sendbot import wording
 from sendbot.reply import Action, Button, Line, Part, Pointer, Quote, Reply
 
+_REPEATED = 60  # code points of a question by which a line that repeats it is known
 _LONGEST_ITEM = 6000  # code points of a whole item that are shown
 
 
 def reply_to(answer: Answer, today: dt.date) -> Reply:
     """The reply that shows `answer` on the day `today`."""
-    return replace(_shown(answer, today), answers=(answer,))
+    reply = replace(_shown(answer, today), answers=(answer,))
+    return kindly(reply) if answer.asked.is_worried else reply
+
+
+def kindly(reply: Reply) -> Reply:
+    """`reply` below people who can help; where others read along, without who needs them."""
+    kind = tuple(Line(text) for text in wording.WORRIED)
+    parts = tuple(part for part in reply.parts if part not in kind)
+    said = [text for answer in reply.answers for text in _asked_in(answer)]
+    in_group = [part for part in parts if not _repeats(part, said)]
+    return replace(reply, parts=(*kind, *parts), in_group=(Line(wording.WORRIED_GROUP), *in_group))
+
+
+def _asked_in(answer: Answer) -> list[str]:
+    """What was asked, as lines of the reply may repeat it."""
+    parts = [part.question for part in answer.parts] if isinstance(answer, Answered) else []
+    asked = [answer.asked.question, answer.asked.read_as, *parts]
+    return [wording.short(text, _REPEATED).rstrip("…") for text in asked if text]
+
+
+def _repeats(part: Part, said: Iterable[str]) -> bool:
+    return isinstance(part, Line) and any(text in part.text for text in said)
 
 
 def _shown(answer: Answer, today: dt.date) -> Reply:
@@ -66,8 +88,9 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     if answer.is_conflict:
         kind = Intent.WHEN if answer.asked.intent is Intent.WHEN else Intent.AMOUNT
         parts.append(Line(wording.CONFLICT[kind]))
-    for excerpt in answer.excerpts:
-        parts.append(Quote(excerpt))
+    parts += quotes(answer.excerpts)
+    if answer.amended:
+        parts += [Line(wording.AMENDED), *quotes(answer.amended)]
     if any(not part.is_found for part in answer.parts):
         parts.append(Line(wording.not_all(answer.parts)))
     parts += [
@@ -81,6 +104,21 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     parts += invented(excerpt.record.council for excerpt in answer.excerpts)
     first = answer.excerpts[0].record
     return Reply(tuple(parts), (*_buttons(first), *_feedback(first)))
+
+
+def quotes(excerpts: Sequence[Excerpt]) -> list[Quote]:
+    """Excerpts as they are read: the best record first, and each record's in its own order.
+
+    Its title stands above the first of them.
+    """
+    of_record: dict[str, list[Excerpt]] = {}
+    for excerpt in excerpts:
+        of_record.setdefault(excerpt.record.id, []).append(excerpt)
+    return [
+        Quote(excerpt, is_titled=place == 0)
+        for group in of_record.values()
+        for place, excerpt in enumerate(sorted(group, key=lambda found: found.start))
+    ]
 
 
 def _unanswered(answer: Unanswered) -> Reply:
@@ -124,7 +162,7 @@ def checked(found: Sequence[Checked], today: dt.date) -> Reply:
         return Reply((Line(wording.CHECKED_NOTHING),))
     parts: list[Part] = [Line(wording.CHECKED_SEVERAL)] if len(found) > 1 else []
     for item in found:
-        parts += [Line(wording.CHECKED[item.standing]), Quote(item.excerpt)]
+        parts += [Line(wording.CHECKED[item.standing]), Quote(item.excerpt, is_titled=True)]
         if item.excerpt.record.draft:
             parts.append(Line(wording.draft(item.excerpt.record)))
         parts.append(Line(wording.age(item.excerpt.record.date, today)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from knowledge.model import Answer, Ask, Context, SmallTalk, Talk
 from sendbot import choosing, pages, wording
-from sendbot.answers import question_key, reply_to, whole
+from sendbot.answers import kindly, question_key, reply_to, whole
 from sendbot.reply import FEEDBACK, Action, Button, Choices, Line, Part, Press, Reply
 from sendbot.several import LONGEST, questions_in
 
@@ -114,7 +114,8 @@ def _asked(message: str, context: Context, talk: _Talk) -> tuple[Reply, Chat]:
     (answer,) = reply.answers
     if isinstance(answer, SmallTalk) and answer.talk is not Talk.GREETING:
         return reply, chat  # words of distress are met, wherever in a message they stand
-    return _several(questions, len(message) > LONGEST, context, talk)
+    several, chat = _several(questions, len(message) > LONGEST, context, talk)
+    return kindly(several) if answer.asked.is_worried else several, chat
 
 
 def _asked_one(

@@ -104,8 +104,9 @@ def covered(tallies: Sequence[Tally]) -> Reply:
         return Reply((Line(wording.COVERAGE_NONE),))
     lines: list[Part] = []
     for council, of_council in groupby(tallies, key=lambda tally: tally.council):
-        bodies = groupby(of_council, key=lambda tally: tally.committee)
-        said = [wording.covered(committee, list(group)) for committee, group in bodies]
+        bodies = {name: list(group) for name, group in groupby(of_council, lambda t: t.committee)}
+        named = sorted(bodies, key=lambda name: (not name, name))  # those without a name come last
+        said = [wording.covered(name, bodies[name]) for name in named]
         lines.append(Line(f"{council}:"))
         lines += map(Line, said)
     return Reply((*lines, *invented(tally.council for tally in tallies)))

@@ -78,8 +78,8 @@ class Unanswered(Protocol):
     def note(self, day: dt.date, reason: str, question: str) -> None:
         """Keeps a question."""
 
-    def count(self, day: dt.date, topic: str, person: int) -> None:
-        """Counts a topic that somebody asked about in vain."""
+    def count(self, day: dt.date, topic: str, person: int, question: str = "") -> None:
+        """Counts a topic that somebody asked about in vain; names in the question are left out."""
 
     def feedback(self, day: dt.date, topic: str, *, helped: bool) -> None:
         """Counts a "This answers it" or an "It does not" about a record."""

@@ -23,6 +23,7 @@ _MARK = re.compile(r"^[·•▪◦‣\uf0b7]\s*", re.MULTILINE)
 _UNFIT = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _ADDRESS = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]{1,1500}")
 _ENDS = re.compile(r"(?<=[.!?;])(?<!\n\d\.)(?<!\n\d\d\.)(?<!\n\d\d\d\.) ")  # of sentences
+_LONGEST_TITLE = 300  # code points of the line above a quotation
 _LONGEST_FRAGMENT = 500  # characters of the part of a link that names the words
 
 
@@ -111,15 +112,37 @@ def _piece(part: Part) -> Iterator[tuple[str, int]]:
                 yield html.escape(chunk, quote=False), len(chunk)
         case Pointer(record=record):
             yield _cited(record, title=True)
-        case Quote(excerpt=excerpt):
-            cited, size = _cited(excerpt.record, excerpt)
-            code = wording.receipt(excerpt.receipt) if excerpt.text.strip() else ""
-            size += len(code) + 1
-            chunks = list(_chunks(shown(excerpt.text), LONGEST - size - 10))
-            for chunk in chunks[:-1]:
-                yield _blockquote(chunk), len(chunk)
-            last = "".join(chunks[-1:])
-            yield f"{_blockquote(last)}\n{cited}\n{code}".strip(), len(last) + size + 1
+        case Quote():
+            yield from _quoted(part)
+
+
+def _quoted(quote: Quote) -> Iterator[tuple[str, int]]:
+    """A quotation, in parts if it is long: its title with the first, its place with the last."""
+    excerpt, title = quote.excerpt, heading(quote)
+    cited, size = _cited(excerpt.record, excerpt)
+    code = wording.receipt(excerpt.receipt) if excerpt.text.strip() else ""
+    size += len(code) + 1
+    chunks = list(_chunks(shown(excerpt.text), LONGEST - size - len(title) - 10)) or [""]
+    for place, chunk in enumerate(chunks):
+        drawn, length = _blockquote(chunk), len(chunk)
+        if title and place == 0:
+            drawn, length = (
+                f"<b>{html.escape(title, quote=False)}</b>\n{drawn}",
+                length + len(title) + 1,
+            )
+        if place == len(chunks) - 1:
+            drawn, length = f"{drawn}\n{cited}\n{code}", length + size + 1
+        yield drawn.strip(), length
+
+
+def heading(quote: Quote) -> str:
+    """The line above a quotation that says what its record is about; "" for none.
+
+    None is needed where the words begin with the title.
+    """
+    title = wording.short(shown(quote.excerpt.record.heading), _LONGEST_TITLE)
+    begins = shown(quote.excerpt.text).startswith(title)
+    return title if quote.is_titled and not begins else ""
 
 
 def _blockquote(text: str) -> str:
@@ -133,8 +156,8 @@ def _cited(
     record: Record, excerpt: Excerpt | None = None, *, title: bool = False
 ) -> tuple[str, int]:
     words = wording.short(shown(wording.citation(record, excerpt.section if excerpt else "")), 500)
-    if title and record.title:
-        words = f"{wording.short(shown(record.title), 500)} ({words})"
+    if title and record.heading:
+        words = f"{wording.short(shown(record.heading), 500)} ({words})"
     url = link(record, excerpt)
     text = html.escape(words, quote=False)
     return (f'<a href="{html.escape(url)}">{text}</a>' if url else text), len(words)

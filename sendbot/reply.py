@@ -17,9 +17,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """The record's words, with where they stand."""
+    """The record's words, with where they stand; `is_titled` puts the record's title above them."""
 
     excerpt: Excerpt
+    is_titled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

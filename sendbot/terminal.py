@@ -12,7 +12,7 @@ from knowledge.errors import SendbotError
 from knowledge.model import Ask, Record
 from sendbot import wording
 from sendbot.converse import Chat, converse
-from sendbot.render import address, shown
+from sendbot.render import address, heading, shown
 from sendbot.reply import FEEDBACK, Button, Choices, Line, Part, Pointer, Press, Quote, Reply
 
 NARROWEST, WIDEST = 30, 100  # columns
@@ -80,6 +80,10 @@ def _part(part: Part, width: int) -> Iterator[str]:
         case Line(text=text):
             yield from textwrap.wrap(shown(text), width)
         case Quote(excerpt=excerpt):
+            for row in textwrap.wrap(
+                heading(part), width, initial_indent=_INDENT, subsequent_indent=_INDENT
+            ):
+                yield click.style(row, bold=True)
             for line in shown(excerpt.text).split("\n"):
                 hang = _INDENT + ("  " if line.startswith("• ") else "")
                 for row in textwrap.wrap(
@@ -92,7 +96,7 @@ def _part(part: Part, width: int) -> Iterator[str]:
                 yield from _cited(wording.receipt(excerpt.receipt), width)
         case Pointer(record=record):
             yield from textwrap.wrap(
-                shown(record.title), width, initial_indent=_INDENT, subsequent_indent=_INDENT
+                shown(record.heading), width, initial_indent=_INDENT, subsequent_indent=_INDENT
             )
             yield from _cited(wording.citation(record), width)
             yield from _address(record)

@@ -29,16 +29,16 @@ from sendbot.reply import Action
 NAME = "Sendbot"
 
 ANSWER = {
-    Intent.OUTCOME: "This is what the record says came of it.",
-    Intent.DECISION: "This is the decision, in the record’s words.",
-    Intent.NEXT_STEP: "This is what the record says was to happen next.",
-    Intent.PROGRESS: "This is how things stood, in the record’s words.",
-    Intent.REASON: "This is the reason that the record gives.",
+    Intent.OUTCOME: "This is what I found on what came of it, in the record’s words.",
+    Intent.DECISION: "This is the decision that I found, in the record’s words.",
+    Intent.NEXT_STEP: "This is what I found on what was to happen next.",
+    Intent.PROGRESS: "This is what I found on how things stood, in the record’s words.",
+    Intent.REASON: "This is the reason that I found in the record.",
     Intent.WHEN: "This part of the record gives a date.",
-    Intent.WHO: "This is who the record names.",
+    Intent.WHO: "This part of the record says who.",
     Intent.AMOUNT: "This part of the record gives a figure.",
-    Intent.DEFINITION: "This is what the record says about it.",
-    Intent.ABOUT: "This is what the record says about it.",
+    Intent.DEFINITION: "This is what I found about it, in the record’s words.",
+    Intent.ABOUT: "This is what I found about it, in the record’s words.",
 }
 ASKED = {
     Action.DECIDED: "What was decided?",
@@ -59,9 +59,18 @@ TALK = {
     Talk.GREETING: "Hello. Ask me about a council meeting, in your own words.",
     Talk.THANKS: "You are welcome. Ask again whenever you like.",
     Talk.FAREWELL: "Goodbye.",
+    Talk.ABUSE: "I can only show what council records say. Ask me about a meeting whenever you"
+    " like.",
 }
 _DANGER_NOW = "If anyone is in danger now, call 999."
 _NO_REPORT = "I can only show council records. I cannot pass on a report."
+_HELPERS = (
+    "For a child with special educational needs or a disability (SEND), ask SENDIASS. It is your"
+    " area’s free and confidential advice service.",
+    "IPSEA and Contact are national charities that help too. Citizens Advice helps with most other"
+    " things.",
+)
+WORRIED = ("That sounds hard. I can only show what records say. These people can help.", *_HELPERS)
 # The numbers are national ones. Whoever runs the bot checks each of them (docs/privacy.md).
 SIGNPOST = {
     Talk.SUICIDE: (
@@ -89,11 +98,17 @@ SIGNPOST = {
         "You can also ask your parent carer forum or the council’s SEND team. IPSEA and Contact"
         " are national charities that help.",
     ),
+    Talk.WORRIED: (
+        "That sounds hard. I can only show council records, but these people can help.",
+        *_HELPERS,
+        "You can ask me what the records say about plans, school places or transport.",
+    ),
 }
 SIGNPOST_GROUP = (
     "If anyone is in danger now, call 999. You can write to me alone, in a private chat, and I"
     " will say who can help."
 )
+WORRIED_GROUP = "You can write to me alone, in a private chat, and I will say who can help."
 CHECK_HOW = "Put the code after the command. It stands under each quotation, after “Receipt”."
 CHECKED = {
     Standing.EXACT: "This is what the code stands for. The record has these words, to the"
@@ -112,22 +127,29 @@ NEWEST_VERSION = "The record as it is now:"
 COVERAGE_MORE = "Send /coverage and the name of a council to see its committees, year by year."
 COVERAGE_NONE = "I hold no records of that council. Send /coverage to see whose I hold."
 HELD_BACK_GONE = "I no longer have that question. Please ask it again."
-PARTS = "This is what the record says about each part of your question."
+PARTS = "This is what I found on the parts of your question."
 BEYOND = {
     Beyond.ADVICE: "I give no advice. A solicitor or Citizens Advice can. So can your area’s advice"
     " service on special educational needs. I can only show what records say.",
+    Beyond.HOW_TO: "I only hold records of meetings. The council’s own website says how to do that."
+    " For a child with special educational needs or a disability (SEND), SENDIASS helps you do it."
+    " It is your area’s free and confidential advice service.",
     Beyond.VERDICT: "I do not judge people or councils. I can only show what records say.",
 }
 CONFLICT = {
     Intent.WHEN: "These records give different dates. Please look at the meeting under each.",
     Intent.AMOUNT: "These records give different figures. Please look at the date under each.",
 }
+AMENDED = (
+    "The minutes of that meeting were agreed with a change. It may be about another item. A later"
+    " record says:"
+)
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
-NO_MEETING_THEN = "I hold no records of meetings in those days."
-NEAREST_ONE = "The nearest record is:"
-NEAREST_MORE = "The nearest records are:"
-SUPERSEDED = "A newer record on the same matter is named at the end."
-NEWER = "There is a newer record on the same matter:"
+NO_MEETING_THEN = "I found no records of meetings in those days."
+NEAREST_ONE = "The nearest record that I found is:"
+NEAREST_MORE = "The nearest records that I found are:"
+SUPERSEDED = "A newer record with much the same title is named at the end."
+NEWER = "There is a newer record with much the same title:"
 EXPIRED = "That button belongs to a record that I no longer hold. Please ask again."
 NEW_QUESTION = "All right, a new question. What would you like to know?"
 NO_QUESTION = "I can read questions in words only. Please type what you would like to know."
@@ -304,6 +326,11 @@ def resting(reason: str) -> str:
     return f"{RESTING} {short(reason, 300)}" if reason else RESTING
 
 
+def resting_now(reason: str) -> str:
+    """That the bot is switched off, for whoever runs it."""
+    return f"The bot is resting{': ' + short(reason, 300).rstrip('.') if reason else ''}."
+
+
 def council_now(council: str) -> str:
     """Which council a chat asks about."""
     return f"You are asking about {council}." if council else "You are asking about any council."
@@ -379,17 +406,25 @@ def refusal(reason: Reason, subject: str, missing: str) -> str:
             )
         case Reason.OFF_TOPIC:
             return (
-                "That is not in the council records that I hold. I can only answer from what was"
-                " said and decided in council meetings."
+                "I found nothing like that in the council records that I hold. I can only answer"
+                " from what was said and decided in council meetings."
             )
         case Reason.NO_MATCH:
             if subject:
-                return f"I hold no records about: {short(subject, 100)}."
+                return f"I found no records about: {short(subject, 100)}."
             return "I found nothing about that in the records that I hold."
         case Reason.NOT_STATED:
-            if missing:
-                return f"The records I hold are about this, but they do not state {missing}."
-            return "The records I hold come near this, but they do not answer it."
+            found = _found_no(missing) if missing else "no answer"
+            return (
+                f"I found {found} in the records that come near this. It may be there in words that"
+                " I did not recognise."
+            )
+
+
+def _found_no(missing: str) -> str:
+    """That a kind of fact was looked for in vain: "no cost" for "a cost"."""
+    named = {"who": "nobody named for this", "what was said": "nothing that was said on this"}
+    return named.get(missing, f"no {missing.removeprefix('a ')}")
 
 
 def searched(found: Searched) -> str:
@@ -433,7 +468,7 @@ def covered(committee: str, tallies: Sequence[Tally]) -> str:
     years = [f"{tally.year or 'no date'} ({tally.records:,})" for tally in tallies]
     total = records(sum(tally.records for tally in tallies))
     listed = " and ".join(filter(None, [", ".join(years[:-1]), *years[-1:]]))
-    return f"{committee or 'No committee named'}: {total}, {listed}."
+    return f"{committee or 'Records that name no committee'}: {total}, {listed}."
 
 
 def held(holding: Holding) -> str:
@@ -487,8 +522,8 @@ NO_MATTER = (
     " the titles of the records do."
 )
 NO_FACTS = "The records name this, but I found no decision, finding or next step in them. They are:"
-NO_AREAS = "The records list no areas with a state. The newest that they say is:"
-OPEN_STEPS = "Next steps that no later record reports as done:"
+NO_AREAS = "I found no areas with a state in the records. The newest that I found is:"
+OPEN_STEPS = "I found no later record that reports these next steps as done:"
 REPORTED_DONE = "This was to happen, and the records report it as done:"
 MENTIONED = "A later record mentions it:"
 TIMELINE_HOW = "Put a matter after the command. For example: /timeline school transport"
@@ -568,7 +603,7 @@ def step(found: Step) -> str:
     length = f" for {_length(day, until)}" if is_later and day and until else ""
     as_of = f", as of {date(until)}" if until else ""
     if found.progress is Progress.MENTIONED:
-        return f"Not reported done{length}{as_of}.{due}"
+        return f"Open in the records{length}{as_of}.{due} I found no report that it is done."
     return f"No later mention found{length}{as_of}.{due}"
 
 
@@ -581,11 +616,11 @@ def step_words(found: Step) -> str:
 def nothing_since(last: dt.date | None, newest: dt.date | None) -> str:
     """When a matter last came up, and how far the records go."""
     if last is None:
-        return "The records of this give no dates."
+        return "The records that I found on this give no dates."
     if newest is None or newest <= last:
-        return f"The newest record of this is of {date(last)}. I hold none that is newer."
+        return f"The newest record that I found on this is of {date(last)}."
     return (
-        f"There is nothing on this in the records since {date(last)}. The newest record that I hold"
+        f"I found nothing on this in the records since {date(last)}. The newest record that I hold"
         f" of this council is of {date(newest)}."
     )
 

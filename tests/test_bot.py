@@ -116,6 +116,17 @@ class TestAdd:
         assert [re.findall(r"\d+", text)[-1] for text in where] == ["2", "4", "6"]
         assert all(item["why"] for item in receipt["rejected"])
 
+    def test_the_same_note_on_many_files_is_said_once(self, command: Command) -> None:
+        for number in range(1, 5):
+            Path(f"{number}.txt").write_text(
+                f"Minutes of the Cabinet\n{number} March 2031\n\n1. Trees\n\nWarley Council agreed"
+                " to plant trees in Weir Street.\n\n2. Benches\n\nWarley Council agreed to it.\n"
+            )
+        result = command("add", *(f"{number}.txt" for number in range(1, 5)))
+        assert result.stderr.splitlines() == [
+            "1.txt: the council is Warley Council, which the text names (and 3 more like it)"
+        ]
+
     def test_refusals_are_named_for_people(self, command: Command) -> None:
         result = command("add", "-", given=lines([RECORD, {"council": "A Council"}]))
         assert result.exit_code == 1
@@ -446,9 +457,28 @@ class TestStatusAndDoctor:
             " it.)\n"
         )
 
+    def test_doctor_needs_no_token_for_the_terminal(self, sample: Command) -> None:
+        result = sample("doctor")
+        assert result.exit_code == 0
+        assert result.stdout.startswith("Telegram token: none is set. That is all right in the ")
+        webhook = "https://bot.example.org/telegram"
+        assert sample("doctor", SENDBOT_WEBHOOK_URL=webhook).exit_code == 1
+
+    def test_doctor_says_that_an_example_is_unedited(self, sample: Command) -> None:
+        for name in (".env.example", "councils.example.toml"):
+            Path(name).write_bytes((ROOT / name).read_bytes())
+        Path(".env").write_bytes(Path(".env.example").read_bytes())
+        Path("councils.toml").write_bytes(Path("councils.example.toml").read_bytes())
+        result = sample("doctor")
+        assert result.exit_code == 1
+        assert "The file .env is still as it was copied." in result.stdout
+        assert "councils.toml is still the example: put your own" in result.stdout
+        Path(".env").write_text(f"TELEGRAM_BOT_TOKEN={TOKEN}")
+        assert "as it was copied" not in sample("doctor").stdout
+
     def test_doctor_says_what_to_do(self, command: Command) -> None:
         result = command("doctor")
-        assert result.exit_code == 1
+        assert result.exit_code == 0
         assert "@BotFather" in result.stdout
         assert "add FILE" in result.stdout
         Path("data").mkdir()

@@ -76,6 +76,37 @@ class TestHide:
         again = json.loads(run("show", MALTINGS, "--json").stdout)
         assert again["text"] == before["text"]
 
+    def test_one_thing_is_shown_again_and_the_others_stay_hidden(self, run: Run) -> None:
+        before = json.loads(run("show", MALTINGS, "--json").stdout)["text"]
+        names, noise = "Historic England", "affordable flats"
+        assert names in before
+        assert noise in before
+        run("hide", MALTINGS, "--words", names)
+        run("hide", MALTINGS, "--words", noise)
+        unclear = run("hide", MALTINGS, "--undo")
+        assert unclear.exit_code == 1
+        assert names in unclear.stderr
+        assert noise in unclear.stderr
+        done = run("hide", MALTINGS, "--undo", "--words", noise)
+        assert (done.exit_code, done.stdout) == (
+            0,
+            "That is no longer hidden. Still hidden of this record: 1.\n",
+        )
+        shown = json.loads(run("show", MALTINGS, "--json").stdout)["text"]
+        assert noise in shown
+        assert names not in shown
+        assert run("hide").stdout == f"{MALTINGS}: {names}\n"
+        assert run("hide", MALTINGS, "--undo").exit_code == 0
+        assert json.loads(run("show", MALTINGS, "--json").stdout)["text"] == before
+        assert run("hide").stdout == "Nothing is hidden.\n"
+
+    def test_words_stay_hidden_when_the_whole_is_shown_again(self, run: Run) -> None:
+        run("hide", MALTINGS, "--words", "Historic England")
+        run("hide", MALTINGS)
+        assert run("hide", MALTINGS, "--undo").exit_code == 0
+        assert "Historic England" not in run("show", MALTINGS).stdout
+        assert run("hide").stdout == f"{MALTINGS}: Historic England\n"
+
     def test_hidden_words_are_no_words_any_more(self, run: Run) -> None:
         """A question is never repaired to a word that stands only in what is hidden."""
         record = {
@@ -97,7 +128,7 @@ class TestHide:
             (("hide", MALTINGS, "--words", "these words are not in it"), 1),
             (("hide", MALTINGS, "--undo"), 1),
             (("hide", "--undo"), 2),
-            (("hide", MALTINGS, "--undo", "--words", "a"), 2),
+            (("hide", MALTINGS, "--undo", "--words", "a"), 1),
         ],
     )
     def test_what_can_not_be_hidden(self, run: Run, words: tuple[str, ...], status: int) -> None:
@@ -119,7 +150,16 @@ class TestSwitch:
         assert chats.switch.reason() == "The records are being corrected."
         assert run("pause").exit_code == 0
         assert chats.switch.reason() == ""
+        run("pause", "The records are being corrected.")
+        said = "The bot is resting: The records are being corrected. Wake it with: python bot.py "
+        assert said in run("status").stdout
+        assert said in run("doctor").stdout
+        form = json.loads(run("status", "--json").stdout)
+        assert (form["paused"], form["pause_reason"]) == (True, "The records are being corrected.")
         assert run("resume").exit_code == 0
+        assert "resting" not in run("status").stdout + run("doctor").stdout
+        form = json.loads(run("status", "--json").stdout)
+        assert (form["paused"], form["pause_reason"]) == (False, None)
         assert chats.switch.reason() is None
         chats.close()
 
@@ -145,6 +185,19 @@ class TestUnanswered:
         (gap,) = json.loads(run("unanswered", "--report", month, "--json").stdout)["gaps"]
         assert gap["times"] == 100
         assert gap["people_at_least"] >= 5
+
+    def test_nobody_is_named(self, run: Run) -> None:
+        today = dt.datetime.now(dt.UTC).date()
+        question = "why was Jane Smith refused a plan"
+        chats = open_chats("sqlite:///store.db")
+        chats.unanswered.note(today, "no_match", question)
+        for person in range(100):
+            chats.unanswered.count(today, "jane plan smith", person, question)
+            chats.unanswered.count(today, "jane smith", person, question)
+        chats.close()
+        assert run("unanswered").stdout.endswith("why was … refused a plan\n")
+        report = run("unanswered", "--report", f"{today:%Y-%m}").stdout
+        assert report == "   100  plan\n"
 
     def test_nothing(self, run: Run) -> None:
         assert "No question" in run("unanswered").stdout

@@ -12,7 +12,7 @@ from knowledge.answer.beyond import beyond
 from knowledge.answer.check import check
 from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
-from knowledge.answer.distress import heard
+from knowledge.answer.distress import heard, meant
 from knowledge.answer.follow_up import next_context
 from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.look_up import looked_up
@@ -39,12 +39,12 @@ from knowledge.model import (
     Record,
     Searched,
     SmallTalk,
+    Talk,
     Tally,
     Timeline,
     Unanswered,
 )
 from knowledge.words.councils import place_of
-from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
 _SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
@@ -65,18 +65,39 @@ def answer(
     """The answer of `records` to the question `text`, asked in `context` on the day `today`.
 
     `council` limits it to one council; "" leaves all in. Without `today`, "last year" is counted
-    from the newest record. Words of distress are met before any
-    search; `anyway` searches although there are some.
+    from the newest record. Words of distress are met before any search; `anyway` searches
+    although there are some. What is asked in worry is searched for.
     """
     met = heard(text)
     if met is None:
         return with_facts(_noted(text, in_parts(text, context, records, council, today)), records)
-    if not anyway:
-        return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
-    found = in_parts(met.rest or text, context, records, council, today)
-    read_as = found.asked.read_as or met.rest
-    asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
+    talk = SmallTalk(Asked(text, context=context, is_private=True), met.talk)
+    is_worried = met.talk is Talk.WORRIED
+    if not anyway and not (is_worried and met.rest):
+        return talk
+    rest = met.rest or text
+    found = in_parts(rest, context, records, council, today)
+    if is_worried and not _says_something(found) and meant(rest) != rest:
+        rest = meant(rest)
+        found = in_parts(rest, context, records, council, today)
+    if is_worried and not anyway and not _says_something(found):
+        return talk
+    rest = "" if rest == tidy(text) else rest
+    asked = replace(
+        found.asked,
+        question=text,
+        read_as=found.asked.read_as or rest,
+        is_private=True,
+        is_worried=is_worried,
+    )
     return with_facts(_noted(text, replace(found, asked=asked)), records)
+
+
+def _says_something(found: Answer) -> bool:
+    """Whether an answer says more than that nothing was asked."""
+    if isinstance(found, Unanswered):
+        return found.reason is not Reason.TOO_VAGUE
+    return isinstance(found, Answered)
 
 
 def _noted(text: str, found: Answer) -> Answer:
@@ -207,7 +228,13 @@ class Answerer:
         if not isinstance(found, Answered):
             return found
         own = found.excerpts[0].record.council
-        return replace(found, held=next((h for h in self.holdings() if h.council == own), None))
+        quoted = dict.fromkeys(excerpt.record for excerpt in found.excerpts)
+        changes = dict.fromkeys(e for record in quoted for e in self.records.amendments(record))
+        return replace(
+            found,
+            held=next((h for h in self.holdings() if h.council == own), None),
+            amended=tuple(e for e in changes if e not in found.excerpts),
+        )
 
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""
@@ -243,7 +270,7 @@ class Answerer:
         """
         ids = self.records.newest(Scope(council or self.council), limit * _NAMED + _NAMED)
         found = (kept.record for kept in self.records.load(ids))
-        return list(islice((r for r in found if not names_somebody(r.title)), limit))
+        return list(islice((r for r in found if r.heading or not r.title), limit))
 
     def councils(self, name: str, limit: int) -> Sequence[str]:
         """The councils whose names are most like `name`, best first."""

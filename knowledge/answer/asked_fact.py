@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from knowledge.answer import evidence
 from knowledge.answer.question import Asks, Question
 from knowledge.model import Intent, Passage, Role
-from knowledge.words.text import stem, tokens
+from knowledge.words.text import Token, stem, tokens
 
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _DATED = re.compile(
@@ -84,6 +84,13 @@ _NAME_BEFORE = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)?\.?\s*[A-Z][\w’'-]+\s[A-Z][\w’'-]+"
     r"(?:,|\s\()\s*(?:the\s|who was\s|Cabinet Member for\s|Portfolio Holder for\s)?$"
 )
+_REFERENCE = re.compile(  # numbers that count nothing: of laws, items, pages
+    r"\b(?:sections?|paragraphs?|parts?|schedules?|acts?|items?|minutes?|pages?|appendix|annex|regulations?"
+    r"|articles?|clauses?)\s+\d[\w()./-]*(?:\s*(?:,|and|to|&)\s*\d[\w()./-]*)*",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE = re.compile(r"\b(deputy|vice|former|acting|shadow|assistant)[\s-]+$", re.IGNORECASE)
+_OTHER_AFTER = re.compile(r"\s+of\s+(?:the\s+)?([A-Z][\w’'-]+)")
 _NEAR_BEFORE, _NEAR_AFTER = 30, 45  # code points round a number in which the counted thing stands
 _ACTOR = re.compile(
     r"\b(?:Council|Cabinet|Committee|Panel|Board|Director|Officer|Holder|Member|Leader|Mayor|Chair"
@@ -158,6 +165,7 @@ def states(question: Question, said: str, passage: Passage) -> bool:
 
 def _counts(question: Question, said: str) -> bool:
     """Whether a number stands near the thing that "how many" counts."""
+    said = _REFERENCE.sub(lambda match: " " * len(match[0]), said)
     counted = {i for i, term in enumerate(question.terms) if term.word in question.counted}
     if not counted:
         return bool(_NUMBER.search(said))
@@ -206,9 +214,16 @@ def _names(question: Question, said: str) -> bool:
     if len({stem(token.word) for token in spoken}) < max(1, len(role) - 1):
         return False
     return any(
-        _NAME_AFTER.match(said, token.end) or _NAME_BEFORE.search(said[: token.start])
+        not _is_other_office(said, token, role)
+        and (_NAME_AFTER.match(said, token.end) or _NAME_BEFORE.search(said[: token.start]))
         for token in spoken
     )
+
+
+def _is_other_office(said: str, token: Token, role: Container[str]) -> bool:
+    """Whether a role goes on as another one: "Leader of the Opposition", "Deputy Leader"."""
+    found = (_OTHER_BEFORE.search(said[: token.start]), _OTHER_AFTER.match(said, token.end))
+    return any(match is not None and stem(match[1].casefold()) not in role for match in found)
 
 
 def is_pointer(said: str) -> bool:

@@ -10,6 +10,7 @@ import functools
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import resources
 
@@ -26,6 +27,7 @@ _LONGEST = 4096  # code points of a message that are heard: Telegram's own limit
 _SHORTEST, _LONG = 5, 9  # letters from which one error, and from which two, may be mended
 _REAL_WORD = 0.15  # occurrences a million from which an English word is left as it is
 _TELLING = 2  # words that must be left over for a question of records to be left over
+_LEAST = 1  # ... where the records are searched anyway
 _PIECE = re.compile(r"[^\W_]+(?:['@$!*-][^\W_]+)*|[.;!?]")
 _LOOKALIKE = str.maketrans("013457@$!", "oieastasi")
 _SYMBOLS = re.compile(r"\W+")
@@ -48,20 +50,29 @@ def heard(message: str) -> Heard | None:
     rules = _rules()
     for pattern in rules.ordinary:
         plain = pattern.sub(lambda match: "~" * len(match[0]), plain)
-    spans = [
-        (talk, match.span())
-        for talk, patterns in rules.heard
-        for pattern in patterns
-        for match in pattern.finditer(plain)
-    ]
-    if not spans:
+    found = [(row, match.span()) for row in rules.heard for match in row.found(plain)]
+    if not found:
         return None
-    is_child = any(pattern.search(plain) for pattern in rules.child)
-    talk = Talk.DANGER_CHILD if is_child else spans[0][0]
-    return Heard(talk, _rest(message, pieces, [span for _, span in spans]))
+    talk = found[0][0].talk
+    if talk is not Talk.WORRIED and any(pattern.search(plain) for pattern in rules.child):
+        talk = Talk.DANGER_CHILD
+    felt = [span for row, span in found if not row.is_kept]
+    least = _LEAST if talk is Talk.WORRIED else _TELLING
+    return Heard(talk, _rest(message, pieces, felt, least))
 
 
-def _rest(message: str, pieces: list[tuple[str, int, int]], spans: list[tuple[int, int]]) -> str:
+def meant(asked: str) -> str:
+    """What a worried person asks, with words that say too little put as they are meant."""
+    for pattern, words in _rules().meant:
+        for match in reversed(list(pattern.finditer(asked))):
+            start, end = match.span(1)
+            asked = f"{asked[:start]}{words}{asked[end:]}"
+    return asked
+
+
+def _rest(
+    message: str, pieces: list[tuple[str, int, int]], spans: list[tuple[int, int]], least: int
+) -> str:
     """The message without the words of distress, "" where too little is left to look for."""
     text = _tidied(message)
     kept, position, offset = [], 0, 0
@@ -72,7 +83,7 @@ def _rest(message: str, pieces: list[tuple[str, int, int]], spans: list[tuple[in
         offset += len(word) + 1
     rest = _DANGLING.sub("", " ".join("".join([*kept, text[position:]]).split()))
     telling = [word for word in fold(rest).split() if word.strip(".,?!") not in FUNCTION]
-    return rest if len(telling) >= _TELLING else ""
+    return rest if len(telling) >= least else ""
 
 
 def _tidied(message: str) -> str:
@@ -117,13 +128,31 @@ _Patterns = tuple[re.Pattern[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """Patterns of one kind; see the head of distress.toml."""
+
+    talk: Talk
+    patterns: _Patterns
+    beside: _Patterns
+    is_kept: bool
+
+    def found(self, plain: str) -> Iterator[re.Match[str]]:
+        """Where the patterns match, if what must stand beside them does."""
+        matches = [match for pattern in self.patterns for match in pattern.finditer(plain)]
+        if matches and self.beside and not any(p.search(plain) for p in self.beside):
+            return iter(())
+        return iter(matches)
+
+
+@dataclass(frozen=True, slots=True)
 class _Rules:
     keywords: tuple[str, ...]
     known: frozenset[str]
     spelling: dict[str, str]
     ordinary: _Patterns
     child: _Patterns
-    heard: tuple[tuple[Talk, _Patterns], ...]
+    heard: tuple[_Row, ...]
+    meant: tuple[tuple[re.Pattern[str], str], ...]
 
 
 @functools.cache
@@ -142,5 +171,16 @@ def _rules() -> _Rules:
         spelling=data["spelling"],
         ordinary=compiled(data["ordinary"]),
         child=compiled(data["child"]),
-        heard=tuple((Talk(row["talk"]), compiled(row["patterns"])) for row in data["heard"]),
+        heard=tuple(
+            _Row(
+                Talk(row["talk"]),
+                compiled(row["patterns"]),
+                compiled(row.get("beside", [])),
+                row.get("is_kept", False),
+            )
+            for row in data["heard"]
+        ),
+        meant=tuple(
+            (re.compile(row["pattern"], re.IGNORECASE), row["words"]) for row in data["meant"]
+        ),
     )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Protocol
 
 from knowledge.answer.evidence import Texts
-from knowledge.model import Holding, Passage, Record, Stated, Tally
+from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,9 @@ class Records(Protocol):
 
     def record(self, key: str) -> Record | None:
         """The record whose id or short key is `key`; None where there is none."""
+
+    def amendments(self, record: Record) -> Sequence[Excerpt]:
+        """Where later records say that the minutes of its meeting were agreed with a change."""
 
     def editions(self, key: str) -> Sequence[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first."""

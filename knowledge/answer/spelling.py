@@ -11,10 +11,12 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from knowledge.answer.records import Words
+from knowledge.words.function_words import FUNCTION
 
 _SHORTEST = 4  # letters; a shorter word has too many neighbours
 _LONG = 7  # letters from which two errors may be repaired
 _COMMON = 0.35  # how many errors a tenfold commoner word is worth
+_NO_PART = FUNCTION | {"less", "ness", "ment", "able", "fully", "ship", "hood", "wise", "ward"}
 _REAL_WORD = 0.15  # occurrences a million from which an English word is left as it is
 
 
@@ -41,9 +43,12 @@ def repair(
     """
     if word in held or len(word) < _SHORTEST or not word.isalpha():
         return None
-    if parts := _split(word, held):
+    is_english = commonness(word) > _REAL_WORD
+    parts = _split(word, held)
+    # "upheld" is not "up held", nor "useless" "use less".
+    if parts and not (is_english and _NO_PART.intersection(parts)):
         return Repair(" ".join(parts), parts)
-    if commonness(word) > _REAL_WORD:
+    if is_english:
         return None
     allowed = 2 if len(word) >= _LONG else 1
     candidates = [*held.near(word), *names]

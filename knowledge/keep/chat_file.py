@@ -130,6 +130,11 @@ def _chats(db: Database) -> None:
 
 def open_chats(url: str) -> ChatFile:
     """The file of chats that belongs to the store at `url`: "data/sendbot.db-chats"."""
+    return ChatFile(path_of(url))
+
+
+def path_of(url: str) -> Path:
+    """Where the file of chats of the store at `url` is, or would be."""
     _, separator, path = url.partition(":///")
     name = path if url.startswith("sqlite") and separator and path else "data/sendbot.db"
-    return ChatFile(Path(name + "-chats"))
+    return Path(name + "-chats")

@@ -7,9 +7,11 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.keep.precedence import standing
 from knowledge.keep.sqlite import SqliteStore
 from knowledge.keep.write import Added, put_records
 from knowledge.model import Record
+from knowledge.read.page import Form
 
 _BATCH = 250  # records that are written in one transaction
 _KNOWN = "select records, notes from file where place = ? and council = ? and digest = ?"
@@ -47,6 +49,11 @@ class Files:
                 return None
             return Known(row[0], tuple(json.loads(row[1])))
 
+    def _is_again(self, place: str, digest: str) -> bool:
+        """Whether the file was added as it is before, whatever has become of its records."""
+        with self._store.reading() as db:
+            return db.execute(_KNOWN, [place, self._way, digest]).fetchone() is not None
+
     def add(
         self,
         place: str,
@@ -56,16 +63,19 @@ class Files:
         now: dt.datetime,
         *,
         is_whole: bool,
+        form: Form = Form.GIVEN,
     ) -> Added:
         """Adds the records of a file, 250 in a transaction; the last one notes the file.
 
         A file that is not `is_whole`, because something in it was refused, is not noted: it is
-        read again the next time, and the refusal is said again.
+        read again the next time, and the refusal is said again. `form` says what the records come
+        from, and with that which of two readings of a record stands (`precedence.py`).
 
         Raises:
             StoreError: where the store can't be written.
         """
         total = Added()
+        is_again = self._is_again(place, digest)
         for first in range(0, max(len(records), 1), _BATCH):
             batch = records[first : first + _BATCH]
             with self._store.writing(more=first + _BATCH < len(records)) as db:
@@ -75,7 +85,9 @@ class Files:
                             f"delete from {table} where place = ? and council = ?",
                             [place, self._way],
                         )
-                total += put_records(db, batch, now)
+                chosen = standing(db, batch, form, is_again=is_again)
+                total += put_records(db, chosen, now)
+                total += Added(unchanged=len(batch) - len(chosen))
                 if not is_whole:
                     continue
                 db.conn.executemany(_HOLDS, [(place, self._way, record.id) for record in batch])

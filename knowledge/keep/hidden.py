@@ -37,7 +37,7 @@ def _tables(db: Database) -> None:
 
 def without_hidden(db: Database, record: Record) -> Record | None:
     """The record as it may be shown; None where all of it is hidden."""
-    hidden = _words(db, record.id)
+    hidden = words_of(db, record.id)
     if not hidden:
         return record
     return None if "" in hidden else blanked(record, hidden)
@@ -73,10 +73,13 @@ def kept_apart(db: Database, record_id: str) -> tuple[Row, list[Row]] | None:
     return data["record"], data["versions"]
 
 
-def unhide(db: Database, record_id: str) -> None:
-    """Hides nothing of a record any more."""
-    db.execute("delete from hidden where record_id = ?", [record_id])
-    db.execute("delete from hidden_record where record_id = ?", [record_id])
+def unhide(db: Database, record_id: str, words: str) -> bool:
+    """Hides these words of a record no more, "" for all of it; False where they were not hidden."""
+    sql = "delete from hidden where record_id = ? and words = ?"
+    found = db.conn.execute(sql, [record_id, words]).rowcount > 0
+    if not words_of(db, record_id):
+        db.execute("delete from hidden_record where record_id = ?", [record_id])
+    return found
 
 
 def blank_versions(db: Database, record_id: str, words: str) -> None:
@@ -97,7 +100,8 @@ def all_hidden(db: Database) -> list[Hidden]:
     return [Hidden(*row) for row in rows]
 
 
-def _words(db: Database, record_id: str) -> list[str]:
+def words_of(db: Database, record_id: str) -> list[str]:
+    """The words that are hidden of a record, the longest first; "" among them for all of it."""
     sql = "select words from hidden where record_id = ? order by length(words) desc"
     return [row[0] for row in db.execute(sql, [record_id])]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from knowledge.keep.acronyms import INSERT_ACRONYM, acronym_rows
+from knowledge.keep.approvals import note_amendments
 from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
 from knowledge.words.text import stem
 
@@ -223,3 +224,16 @@ def _acronyms(db: Database) -> None:
         row = next(db.query("select * from record where id = ?", [record_id]))
         rows = acronym_rows(record_from_row(row))
         db.conn.executemany(INSERT_ACRONYM, rows)
+
+
+@migrations(name="0011_precedence")
+def _precedence(db: Database) -> None:
+    # What each record was read from, and which minutes were agreed with a change, where.
+    db.table("source").create({"record_id": str, "form": str}, pk="record_id")
+    db.table("amendment").create(
+        {"council": str, "committee": str, "date": str, "record_id": str},
+        pk=("council", "committee", "date", "record_id"),
+    )
+    about = "title like '%minutes%' or title like '%record%' or title like '%ofnodion%'"
+    for row in list(db.query(f"select * from record where {about}")):
+        note_amendments(db, record_from_row(row))

@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.answer.records import Edition, Kept, Scope
+from knowledge.keep.approvals import amendments
 from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
@@ -36,7 +37,7 @@ from knowledge.keep.write import (
     stem_again,
     transaction,
 )
-from knowledge.model import Holding, Passage, Record, Stated, Tally
+from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
 
 _LOAD = """
   select record.*, stemmed.form as stem_form, stemmed.data as stem_data
@@ -202,6 +203,11 @@ class SqliteStore:
             )
             return record_from_row(json.loads(row[0])) if row else None
 
+    def amendments(self, record: Record) -> list[Excerpt]:
+        """Where later records say that the minutes of its meeting were agreed with a change."""
+        with reading(self.path):
+            return list(amendments(self._db(), record))
+
     def editions(self, key: str) -> list[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first.
 
@@ -295,10 +301,13 @@ class SqliteStore:
         with self.writing() as db:
             return hide_words(db, record_id, words, now)
 
-    def show_again(self, record_id: str, now: dt.datetime) -> bool:
-        """Puts back what was hidden of a record; False where nothing was."""
+    def show_again(self, record_id: str, words: str, now: dt.datetime) -> bool:
+        """Puts back `words` that were hidden of a record, "" for all of it.
+
+        False where they were not hidden. What else is hidden of the record stays hidden.
+        """
         with self.writing() as db:
-            return show_again(db, record_id, now)
+            return show_again(db, record_id, words, now)
 
     def hidden(self) -> list[Hidden]:
         """Everything that is hidden."""

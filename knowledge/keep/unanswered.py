@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from knowledge.words.named import name_words, without_names
+
 FEWEST = 5  # people who must have asked about a topic for it to be told
 _SHELVES = 62  # bits of a whole number that SQLite can hold
 
@@ -44,12 +46,17 @@ class Unanswered:
         self._connection = connection
 
     def note(self, day: dt.date, reason: str, question: str) -> None:
-        """Keeps a question."""
+        """Keeps a question, without names of people in it."""
+        question = without_names(question)
         sql = "insert into unanswered (day, reason, question) values (?, ?, ?)"
         self._connection.execute(sql, (day.isoformat(), reason, question))
 
-    def count(self, day: dt.date, topic: str, person: int) -> None:
-        """Counts a topic that somebody asked about in vain."""
+    def count(self, day: dt.date, topic: str, person: int, question: str = "") -> None:
+        """Counts a topic that somebody asked about in vain; names in the question are left out."""
+        named = name_words(question)
+        topic = " ".join(word for word in topic.split() if word not in named)
+        if not topic:
+            return
         month = f"{day:%Y-%m}"
         shelf = 1 << self._shelf(month, person)
         sql = (
@@ -71,7 +78,7 @@ class Unanswered:
         """What was asked in vain since a day, newest first."""
         sql = "select day, reason, question from unanswered where day >= ? order by day desc, id"
         rows = self._connection.execute(sql, (since.isoformat(),))
-        return [Vain(dt.date.fromisoformat(row[0]), row[1], row[2]) for row in rows]
+        return [Vain(dt.date.fromisoformat(row[0]), row[1], without_names(row[2])) for row in rows]
 
     def gaps(self, month: str, people: int) -> Sequence[Gap]:
         """The topics of a month ("2026-11") that at least `people` asked about, commonest first."""

@@ -238,14 +238,18 @@ def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bo
     return True
 
 
-def show_again(db: Database, record_id: str, now: dt.datetime) -> bool:
-    """Puts a record back as it was before something of it was hidden; False where nothing was."""
+def show_again(db: Database, record_id: str, words: str, now: dt.datetime) -> bool:
+    """Puts a record back as it was before `words` of it were hidden; False where they were not.
+
+    "" stands for all of it. What else is hidden of the record stays hidden.
+    """
     kept = hidden.kept_apart(db, record_id)
-    if kept is None:
+    if kept is None or not hidden.unhide(db, record_id, words):
         return False
-    hidden.unhide(db, record_id)
     with _batch(db) as (counts, held):
         _write(db, record_from_row(kept[0]), now, counts, held)
     db.execute("delete from version where record_id = ?", [record_id])
     _insert(db, "version", kept[1])
+    for others in hidden.words_of(db, record_id):
+        hidden.blank_versions(db, record_id, others)
     return True

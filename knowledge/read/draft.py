@@ -53,6 +53,7 @@ class Approval:
         start: where the paragraph that says so begins, and `end`, in code points of the record.
         amended: whether they were approved with a change.
         amendment: the change, in the record's words; "" for none.
+        until: where the lines that tell the change end; `end` without one.
     """
 
     date: dt.date | None
@@ -60,6 +61,7 @@ class Approval:
     end: int
     amended: bool = False
     amendment: str = ""
+    until: int = 0
 
 
 def says_draft_minutes(label: str) -> bool:
@@ -89,8 +91,7 @@ def approvals(record: Record) -> tuple[Approval, ...]:
     for number, span in enumerate(lines):
         line = record.text[slice(*span)]
         if _APPROVED.search(line) and not _NOT_YET.search(line):
-            below = [record.text[slice(*own)].strip() for own in _below(record.text, lines, number)]
-            found += _approved(record, span, line, below)
+            found += _approved(record, span, line, list(_below(record.text, lines, number)))
     return tuple(found)
 
 
@@ -104,16 +105,18 @@ def _below(text: str, lines: Sequence[tuple[int, int]], number: int) -> Iterator
 
 
 def _approved(
-    record: Record, span: tuple[int, int], line: str, below: Sequence[str]
+    record: Record, span: tuple[int, int], line: str, spans: Sequence[tuple[int, int]]
 ) -> Iterator[Approval]:
+    below = [record.text[slice(*own)].strip() for own in spans]
     amended = bool(_AMENDED.search(line))
+    until = spans[-1][1] if amended and spans else span[1]
     amendment = "\n".join(own.removeprefix("- ") for own in below) if amended else ""
     named = line if amended or not line.rstrip().endswith(":") else "\n".join([line, *below])
     days: list[dt.date | None] = [
         day for day in _dates(named) if record.date is None or day < record.date
     ]
     for day in days or [None]:
-        yield Approval(day, *span, amended, amendment)
+        yield Approval(day, *span, amended, amendment, until)
 
 
 def _said(record: Record) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import enum
 from dataclasses import dataclass, field
 
 from knowledge.model import Record
@@ -45,6 +46,14 @@ class Rejected:
     code: str = ""
 
 
+class Form(enum.StrEnum):
+    """What a page's records come from: given as records, a page or document, or its saved text."""
+
+    GIVEN = "given"
+    PAGE = "page"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """The records of a page, what could not be read, and what a person should know.
@@ -56,3 +65,4 @@ class Reading:
     rejected: tuple[Rejected, ...] = ()
     notes: tuple[str, ...] = field(default=())
     follow: tuple[str, ...] = ()
+    form: Form = Form.GIVEN

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from knowledge.errors import UnreadableError
 from knowledge.read.decode import LARGEST, TOO_LARGE, declared_encoding, decode
@@ -10,7 +11,7 @@ from knowledge.read.file_kind import is_pdf, is_zip
 from knowledge.read.issue_decisions import is_issue_decisions, read_issue_decisions
 from knowledge.read.issue_page import is_issue_page, read_issue_page
 from knowledge.read.json_lines import begins_as_json, is_json_lines, read_json_lines
-from knowledge.read.page import Page, Reading, Rejected
+from knowledge.read.page import Form, Page, Reading, Rejected
 from knowledge.read.saved_pages import is_saved_page, read_saved_page
 from knowledge.read.text_minutes import is_minutes_text, read_text_minutes
 from knowledge.read.web_page import is_web_page, is_xml, read_web_page, read_xml
@@ -75,15 +76,22 @@ def _read(page: Page, council: str) -> Reading:
         if recognises(page.data):
             if read is not read_json_lines:
                 _check_size(page)
+                return replace(read(page, council), form=Form.PAGE)
             return read(page, council)
     _check_size(page)
     text = decode(page.data, declared_encoding(page.data, page.content_type))
     for recognises_text, read_text in _OF_TEXT:
         if recognises_text(text):
-            return read_text(page, text, council)
+            return replace(read_text(page, text, council), form=_form(read_text))
     if page.known.committee:
-        return read_text_minutes(page, text, council)
+        return replace(read_text_minutes(page, text, council), form=Form.TEXT)
     raise UnreadableError("unknown", _UNKNOWN)
+
+
+def _form(read: Callable[[Page, str, str], Reading]) -> Form:
+    if read is _read_json_text:
+        return Form.GIVEN
+    return Form.PAGE if read in {read_xml, read_web_page} else Form.TEXT
 
 
 def _check_size(page: Page) -> None:

@@ -187,7 +187,10 @@ class Service:
             self._reached = now
         return ""
 
-    def _figures(self) -> bytes:
+    async def _figures(self) -> bytes:
+        with suppress(SendbotError):
+            resting = await self.clerk.do(lambda post: post.switch.reason())
+            self.meter.paused.set(resting is not None)
         self.meter.waiting.set(len(self.turns))
         self.meter.unsent.set(len(self.sender))
         return self.meter.text()

@@ -59,7 +59,7 @@ def excerpts(ask: Ask, text: str) -> list[Excerpt]:
 def _results(excerpt: Excerpt, today: dt.date) -> list[InlineQueryResultArticle]:
     """One result; none where an excerpt does not fit into one message, for it is never cut."""
     record = excerpt.record
-    parts: list[Part] = [Quote(excerpt)]
+    parts: list[Part] = [Quote(excerpt, is_titled=True)]
     if record.draft:
         parts.append(Line(wording.draft(record)))
     parts.append(Line(wording.age(record.date, today)))
@@ -70,7 +70,7 @@ def _results(excerpt: Excerpt, today: dt.date) -> list[InlineQueryResultArticle]
     return [
         InlineQueryResultArticle(
             id=hashlib.sha256(key.encode()).hexdigest()[:32],
-            title=wording.short(shown(record.title or record.committee), 100),
+            title=wording.short(shown(record.heading or record.committee), 100),
             description=wording.short(shown(excerpt.text), 160),
             input_message_content=InputTextMessageContent(
                 drawn[0].html,

@@ -42,7 +42,7 @@ def keep(post: Post, chat: int, person: int, reply: Reply, day: dt.date, days: i
             post.unanswered.note(day, answer.reason.value, question)
             if answer.asked.context.topic:
                 topic = without_private(" ".join(sorted(answer.asked.context.topic)))
-                post.unanswered.count(day, topic, person)
+                post.unanswered.count(day, topic, person, question)
 
 
 def without_private(question: str) -> str:

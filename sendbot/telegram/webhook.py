@@ -21,6 +21,7 @@ _HEADER = "x-telegram-bot-api-secret-token"
 _LARGEST = 1_000_000  # bytes of an update
 FIGURES = "text/plain; version=0.0.4; charset=utf-8"
 Ready = Callable[[], Awaitable[str]]
+Figures = Callable[[], Awaitable[bytes]]
 
 
 def secret_of(token: str) -> str:
@@ -29,7 +30,7 @@ def secret_of(token: str) -> str:
 
 
 def web_app(
-    url: str, secret: str, store: Store | None, ready: Ready, figures: Callable[[], bytes]
+    url: str, secret: str, store: Store | None, ready: Ready, figures: Figures
 ) -> Starlette:
     """The application: the webhook at the path of `url`, where `store` is given, and the checks.
 
@@ -60,11 +61,11 @@ class _Readiness:
 
 
 class _Figures:
-    def __init__(self, figures: Callable[[], bytes]) -> None:
+    def __init__(self, figures: Figures) -> None:
         self._figures = figures
 
     async def show(self, request: Request) -> Response:  # noqa: ARG002
-        return Response(self._figures(), media_type=FIGURES)
+        return Response(await self._figures(), media_type=FIGURES)
 
 
 class _Webhook:

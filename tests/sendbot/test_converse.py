@@ -15,6 +15,7 @@ from knowledge.model import (
     Beyond,
     Checked,
     Context,
+    Excerpt,
     Gloss,
     Intent,
     Reason,
@@ -283,6 +284,14 @@ class TestRefusals:
         assert words(say("/about", FakeAsk(()))) == [wording.ABOUT, wording.NOT_YET]
         assert say("/start", FakeAsk(())).buttons == ()
 
+    def test_excerpts_of_one_record_stand_in_its_order_under_its_title(self) -> None:
+        first, second = made(), made(id="2", title="Benches")
+        found = (Excerpt(first, 40, 60), Excerpt(second, 0, 20), Excerpt(first, 0, 20))
+        reply = told(replace(answered(first), excerpts=found))
+        quotes = [part for part in reply.parts if isinstance(part, Quote)]
+        assert [part.excerpt for part in quotes] == [found[2], found[0], found[1]]
+        assert [part.is_titled for part in quotes] == [True, False, True]
+
     @pytest.mark.parametrize("reason", set(Reason) - {Reason.EMPTY_STORE})
     def test_a_refusal_says_what_was_searched(self, reason: Reason) -> None:
         found = Searched(1, (made().council,), (), made().date, made().date)
@@ -297,7 +306,7 @@ class TestRefusals:
         for count, line in ((1, wording.NEAREST_ONE), (2, wording.NEAREST_MORE)):
             answer = Unanswered(Asked("?"), Reason.NOT_STATED, near[:count], missing="a date")
             reply = told(answer)
-            assert words(reply)[0].endswith("they do not state a date.")
+            assert words(reply)[0].startswith("I found no date in the records that come near this.")
             assert line in words(reply)
             assert [part.record for part in reply.parts if isinstance(part, Pointer)] == list(
                 near[:count]
@@ -396,6 +405,49 @@ class TestDistress:
             assert words(gone) == [wording.HELD_BACK_GONE]
 
 
+class TestWorry:
+    """A kind sentence and people who can help stand above what the records say."""
+
+    QUESTION = "im so worried for my son, what was decided about school transport?"
+
+    def test_help_comes_first_and_the_records_below(self, sample: Answerer) -> None:
+        reply, chat = converse(self.QUESTION, Chat(), sample, NOW)
+        kind = wording.WORRIED
+        assert words(reply)[: len(kind)] == list(kind)
+        assert any(isinstance(part, Quote) for part in reply.parts)
+        assert chat.held_back == ""
+        after, _ = converse("and why?", chat, sample, NOW)
+        assert not set(kind) & set(words(after))
+
+    def test_in_a_group_nothing_is_repeated(self, sample: Answerer) -> None:
+        reply, _ = converse(self.QUESTION, Chat(), sample, NOW)
+        said = [part.text for part in reply.in_group if isinstance(part, Line)]
+        assert said[0] == wording.WORRIED_GROUP
+        assert not any("worried" in text or "my son" in text for text in said)
+        assert any(isinstance(part, Quote) for part in reply.in_group)
+
+    def test_among_several_questions_it_is_said_once(self, sample: Answerer) -> None:
+        message = (
+            "My daughter has been out of school since March. What was decided about school"
+            " transport? When does the Weirside pool reopen?"
+        )
+        reply, _ = converse(message, Chat(), sample, NOW)
+        kind = list(wording.WORRIED)
+        said = words(reply)
+        assert said[: len(kind)] == kind
+        assert all(said.count(text) == 1 for text in kind)
+        assert any(text.startswith("Question 2 of 2: When does the W") for text in said)
+        assert not any("daughter" in part.text for part in reply.in_group if isinstance(part, Line))
+
+    def test_where_the_records_have_no_answer(self, sample: Answerer) -> None:
+        reply, _ = converse("my son has lost his place at the Holt unit", Chat(), sample, NOW)
+        assert words(reply)[: len(wording.WORRIED)] == list(wording.WORRIED)
+
+    def test_how_to_appeal_is_not_ours_to_say(self, sample: Answerer) -> None:
+        said = words(converse("how do i appeal", Chat(), sample, NOW)[0])
+        assert wording.BEYOND[Beyond.HOW_TO] in said
+
+
 class TestCoverage:
     """What is held, so that silence can be judged."""
 
@@ -405,12 +457,19 @@ class TestCoverage:
             "Cabinet: 1 record, 2021 (1).",
         ]
 
+    def test_committees_with_a_name_come_first(self) -> None:
+        said = words(say("/coverage", FakeAsk((made(committee=""), made(id="2")))))
+        assert said[1:] == [
+            "Cabinet: 1 record, 2021 (1).",
+            "Records that name no committee: 1 record, 2021 (1).",
+        ]
+
     def test_of_several_one_is_chosen_by_its_name(self) -> None:
         ask = FakeAsk((made(), made(council="Otherby Council", date=None, committee="")))
         assert words(say("/coverage", ask))[-1] == wording.COVERAGE_MORE
         assert words(say("/coverage Otherby", ask)) == [
             "Otherby Council:",
-            "No committee named: 1 record, no date (1).",
+            "Records that name no committee: 1 record, no date (1).",
         ]
         assert words(say("/coverage Elsewhere", ask)) == [wording.COVERAGE_NONE]
 
@@ -426,7 +485,7 @@ class TestCheck:
         for message in (f"/check {code}", code, f"Receipt {code}"):
             reply = say(message)
             assert words(reply)[0] == wording.CHECKED[Standing.EXACT]
-            assert reply.parts[1] == Quote(whole(made()))
+            assert reply.parts[1] == Quote(whole(made()), is_titled=True)
 
     def test_the_command_alone_says_how(self) -> None:
         assert words(say("/check")) == [wording.CHECK_HOW]

@@ -120,6 +120,25 @@ def test_a_quotation_is_folded_when_it_is_long() -> None:
         assert spans(text, entities, kind) == ["x" * length]
 
 
+def test_the_title_stands_above_the_first_words_of_a_quotation() -> None:
+    text, entities = seen(Quote(whole(made()), is_titled=True))
+    assert text.split("\n")[:2] == ["Street Trees", TEXT]
+    assert spans(text, entities, "bold") == ["Street Trees"]
+    long = made(text="Cabinet agreed this and that. " * 300)
+    first, *others = messages(Reply((Quote(whole(long), is_titled=True),)))
+    assert first.html.startswith("<b>Street Trees</b>\n<blockquote")
+    assert others
+    assert not any("Street Trees" in other.html for other in others)
+
+
+@pytest.mark.parametrize(
+    "record", [made(title="Complaint of Jane Smith"), made(title=""), made(title=TEXT[:30])]
+)
+def test_no_title_where_it_names_somebody_or_says_nothing_new(record: Record) -> None:
+    assert "<b>" not in messages(Reply((Quote(whole(record), is_titled=True),)))[0].html
+    assert "Jane" not in messages(Reply((Pointer(record),)))[0].html
+
+
 def test_markup_in_a_record_is_text() -> None:
     hostile = '<b>Bold</b> &amp; "quoted" </blockquote><a href="https://evil.example">here</a>'
     record = made(text=hostile, title=hostile, committee=hostile, council=hostile, item=hostile)

@@ -76,6 +76,12 @@ def test_a_quotation_and_its_place() -> None:
     ]
 
 
+def test_a_title_stands_above_a_quotation() -> None:
+    rows = [click.unstyle(row) for row in lines(Reply((Quote(whole(made()), True),)), 80)]
+    assert rows[0] == "    Street Trees"
+    assert rows[1].startswith("    Cabinet agreed to plant")
+
+
 @pytest.mark.parametrize("url", ["", "javascript:alert(1)", "https://a.example/\x1b[31m"])
 def test_other_addresses_are_left_out(url: str) -> None:
     rows = list(lines(Reply((Quote(whole(made(url=url))), Pointer(made(url=url)))), 80))

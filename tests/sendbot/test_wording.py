@@ -164,6 +164,22 @@ def test_texts_for_telegrams_own_places_fit_them() -> None:
     assert max(len(wording.HELPED), len(wording.MISSED)) <= 200
 
 
+def test_what_was_not_found_is_not_said_to_be_absent() -> None:
+    """The right words may stand in a record all the same: only what was done is claimed."""
+    claims = re.compile(
+        r"\b(?:records?|they|it) (?:\w+ ){0,3}?(?:do(?:es)? not|don’t|never)"
+        r" (?:state|say|give|answer)"
+        r"|\bthere is (?:no|nothing)\b|\bI hold no records about\b",
+        re.IGNORECASE,
+    )
+    said = [*texts(), wording.nothing_since(TODAY, TODAY + dt.timedelta(9))]
+    assert not [text for text in said if claims.search(text)]
+    assert wording.refusal(Reason.NOT_STATED, "", "a cost").startswith("I found no cost in ")
+    assert wording.refusal(Reason.NOT_STATED, "", "who").startswith("I found nobody named ")
+    assert wording.refusal(Reason.NOT_STATED, "", "").startswith("I found no answer in ")
+    assert wording.refusal(Reason.NO_MATCH, "Kent", "") == "I found no records about: Kent."
+
+
 def test_everything_that_can_be_said_has_its_words() -> None:
     assert set(wording.ANSWER) == set(Intent)
     of_records = {Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE}
@@ -254,7 +270,10 @@ def test_what_is_held_is_counted_by_year() -> None:
     assert wording.covered("Cabinet", _TALLIES) == (
         "Cabinet: 1,204 records, no date (1), 2019 (1,200) and 2020 (3)."
     )
-    assert wording.covered("", _TALLIES[:1]) == "No committee named: 1 record, no date (1)."
+    assert (
+        wording.covered("", _TALLIES[:1])
+        == "Records that name no committee: 1 record, no date (1)."
+    )
 
 
 def test_some_councils_are_named_at_the_start() -> None:

@@ -30,6 +30,20 @@ def test_advice(question: str) -> None:
 @pytest.mark.parametrize(
     "question",
     [
+        "how do i appeal",
+        "How do we complain about the bus?",
+        "how would i go about appealing a school place decision",
+        "how do we go to tribunal",
+        "how can i get my son assessed",
+    ],
+)
+def test_how_to(question: str) -> None:
+    assert beyond(question) is Beyond.HOW_TO
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
         "is the councillor corrupt",
         "is the leader of the council a liar",
         "did the council break the law",
@@ -58,6 +72,9 @@ def test_verdict(question: str) -> None:
         "who is entitled to free transport",
         "was the parking enforcement unlawful use report noted",
         "what are the options for the library",
+        "how do i find the minutes of the march cabinet",
+        "how do councillors appeal a standards decision",
+        "how can residents object to the local plan",
     ],
 )
 def test_ordinary_questions(question: str) -> None:

@@ -88,3 +88,36 @@ def test_the_records_are_shown_where_they_are_asked_for(sample: Answerer) -> Non
     assert answer.asked.is_private
     assert not plain.asked.is_private
     assert answer.asked.read_as == "what was decided about school transport?"
+
+
+def test_what_is_asked_in_worry_is_searched_for(sample: Answerer) -> None:
+    plain = sample("what was decided about school transport?")
+    assert isinstance(plain, Answered)
+    worried = sample("im so worried for my son, what was decided about school transport?")
+    assert isinstance(worried, Answered)
+    assert worried.excerpts[0] == plain.excerpts[0]
+    assert worried.asked.is_worried
+    assert worried.asked.is_private
+    assert not plain.asked.is_worried
+    form = answer_json(worried, 0.0)
+    assert (form["status"], form["talk"]) == ("answered", "worried")
+
+
+def test_a_plan_is_read_as_it_is_meant(sample: Answerer) -> None:
+    answer = sample("im so worried, will he get a plan?")
+    assert isinstance(answer, Answered)
+    assert answer.asked.read_as == "will he get an EHC plan?"
+
+
+@pytest.mark.parametrize("message", ["frightened", "worried sick", "scared and alone with this"])
+def test_worry_that_asks_nothing_is_met_and_not_searched(sample: Answerer, message: str) -> None:
+    answer = sample(message)
+    assert isinstance(answer, SmallTalk)
+    assert answer.talk is Talk.WORRIED
+    assert answer.asked.is_private
+
+
+def test_danger_is_never_searched_beside_worry(sample: Answerer) -> None:
+    answer = sample("im so worried, my partner hits my son. when does the school transport start?")
+    assert isinstance(answer, SmallTalk)
+    assert answer.talk is Talk.DANGER

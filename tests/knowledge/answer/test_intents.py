@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from knowledge.answer.answer import Answerer
 from knowledge.answer.intents import asks, intents, small_talk
 from knowledge.answer.question import Asks
-from knowledge.model import Intent
+from knowledge.model import Intent, SmallTalk, Talk
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,18 @@ def test_the_asked_fact_is_read(question: str, fact: Asks | None) -> None:
 )
 def test_a_question_is_no_small_talk(question: str) -> None:
     assert small_talk(question) is None
+
+
+@pytest.mark.parametrize("message", ["you are shit", "You're useless!", "fuck off", "stupid bot"])
+def test_abuse_gets_one_calm_line(sample: Answerer, message: str) -> None:
+    answer = sample(message)
+    assert isinstance(answer, SmallTalk)
+    assert answer.talk is Talk.ABUSE
+
+
+@pytest.mark.parametrize(
+    "message", ["the council are useless", "is the rubbish collected", "get it"]
+)
+def test_no_abuse_of_the_bot(sample: Answerer, message: str) -> None:
+    answer = sample(message)
+    assert not (isinstance(answer, SmallTalk) and answer.talk is Talk.ABUSE)

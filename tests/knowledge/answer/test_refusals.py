@@ -103,3 +103,20 @@ def test_small_talk_is_not_searched(sample: Answerer, said: str, talk: Talk) -> 
     answer = sample(said)
     assert isinstance(answer, SmallTalk)
     assert answer.talk is talk
+
+
+def test_another_office_is_not_the_one_that_was_asked_for(sample: Answerer) -> None:
+    """ "Leader of the Opposition" and "Deputy Leader" do not say who the Leader is."""
+    answer = sample("Who is the leader of the council?")
+    assert isinstance(answer, Answered)
+    assert not any("Opposition" in excerpt.text for excerpt in answer.excerpts)
+    deputy = sample("who is the deputy leader?")
+    assert isinstance(deputy, Answered)
+    assert "Deputy Leader" in deputy.excerpts[0].text
+
+
+def test_the_number_of_a_law_counts_nothing(sample: Answerer) -> None:
+    """The press and public are excluded under section 100A(4): that is no count of children."""
+    answer = sample("how many children are excluded")
+    assert isinstance(answer, Unanswered)
+    assert answer.reason is Reason.NOT_STATED

@@ -54,6 +54,11 @@ def test_a_word_is_left_alone(word: str) -> None:
     assert repair(word, HELD, (), _common) is None
 
 
+@pytest.mark.parametrize("word", ["useless", "upheld", "overview", "outlook"])
+def test_a_real_word_is_not_cut_into_two(sample: Answerer, word: str) -> None:
+    assert sample(f"was the call-in {word}").asked.read_as == ""
+
+
 def test_what_was_repaired_is_shown(sample: Answerer) -> None:
     assert sample("what did the revizit find").asked.read_as == "what did the revisit find"
     assert sample("what did the revisit find").asked.read_as == ""

@@ -7,8 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge.answer.answer import Answerer
+from knowledge.contract import answer_json
 from knowledge.keep.sqlite import SqliteStore
-from knowledge.model import Record
+from knowledge.model import Answered, Record
+from sendbot import wording
+from sendbot.answers import reply_to
+from sendbot.reply import Line, Quote
 from tests.knowledge.keep.making import LATER, NOW, is_whole, record
 
 DRAFT = replace(record(2), date=dt.date(2031, 4, 7), draft=True)
@@ -85,3 +90,32 @@ def test_the_day_may_stand_in_the_title(store: SqliteStore) -> None:
     said = "The minutes were agreed as a correct record."
     store.add([DRAFT, approval(said, title=title)], NOW)
     assert store.record(DRAFT.id) == replace(DRAFT, draft=False)
+
+
+CHANGED = SAID.rstrip(".") + ", subject to the following amendment:\n\nItem 2: delete “late”."
+
+
+@pytest.mark.parametrize("records", [(DRAFT, approval(CHANGED)), (approval(CHANGED), DRAFT)])
+def test_a_change_is_shown_with_the_minutes_that_it_changes(
+    store: SqliteStore, records: tuple[Record, ...]
+) -> None:
+    store.add(records, NOW)
+    answer = Answerer(store)("why was the ferry on route 2 late?")
+    assert isinstance(answer, Answered)
+    assert answer.excerpts[0].record == DRAFT
+    (change,) = answer.amended
+    assert change.record.id == "aldermere/later"
+    assert change.text == CHANGED
+    reply = reply_to(answer, NOW.date())
+    place = reply.parts.index(Line(wording.AMENDED))
+    assert reply.parts[place + 1] == Quote(change, is_titled=True)
+    assert answer_json(answer, 0.0)["amended"][0]["text"] == CHANGED
+
+
+def test_no_change_is_shown_where_there_was_none(store: SqliteStore) -> None:
+    store.add([DRAFT, record(5), approval(SAID)], NOW)
+    assert store.amendments(DRAFT) == []
+    store.add([approval(CHANGED)], NOW)
+    assert store.amendments(record(5)) == []
+    store.hide("aldermere/later", "", NOW)
+    assert store.amendments(DRAFT) == []

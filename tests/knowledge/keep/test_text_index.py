@@ -163,5 +163,5 @@ def test_what_is_hidden_is_in_the_index_no_more(opened: Open) -> None:
     texts = reader.load([record(1).id])[0].texts
     assert texts is not None
     assert not any(" engin " in body for body in texts.bodies)
-    assert writer.show_again(record(2).id, LATER)
+    assert writer.show_again(record(2).id, "", LATER)
     assert found(reader) == ids(3)

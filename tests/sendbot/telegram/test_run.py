@@ -81,6 +81,11 @@ async def test_a_process_answers_and_stops_when_it_is_told_to(
                 assert (await http.get("/healthz")).text == "ok\n"
                 assert (await http.get("/readyz")).text == "ready\n"
                 figures = (await http.get("/metrics")).text
+                operator = ChatFile(tmp_path / "store.db-chats")
+                operator.switch.pause("")
+                assert "sendbot_paused 1.0" in (await http.get("/metrics")).text
+                operator.switch.resume()
+                operator.close()
             assert 'sendbot_questions_total{result="answered"} 1.0' in figures
             bot.send_signal(signal.SIGTERM)
             out, log = await asyncio.wait_for(bot.communicate(), 20)

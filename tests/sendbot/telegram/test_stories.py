@@ -117,7 +117,7 @@ async def test_a_refusal_names_the_nearest_records(story: Story, sample: Answere
     ann = story.person()
     async with story.bot(sample):
         answer = await ask(ann, "What did Kent County Council decide about bins?")
-    assert answer.text.startswith("I hold no records about: Kent")
+    assert answer.text.startswith("I found no records about: Kent")
     assert "I searched 60 records" in answer.text
     assert quoted(answer) == []
 

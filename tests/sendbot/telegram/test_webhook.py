@@ -30,6 +30,9 @@ class Kept:
     async def ready(self) -> str:
         return self.amiss
 
+    async def figures(self) -> bytes:
+        return b"n 1\n"
+
 
 @pytest.fixture
 def kept() -> Kept:
@@ -38,7 +41,7 @@ def kept() -> Kept:
 
 @pytest.fixture
 async def http(kept: Kept) -> AsyncIterator[httpx.AsyncClient]:
-    app = web_app("https://bot.example/telegram", SECRET, kept.store, kept.ready, lambda: b"n 1\n")
+    app = web_app("https://bot.example/telegram", SECRET, kept.store, kept.ready, kept.figures)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
         yield client
@@ -102,7 +105,7 @@ async def test_the_checks(http: httpx.AsyncClient, kept: Kept) -> None:
 
 
 async def test_without_a_webhook_there_are_only_the_checks(kept: Kept) -> None:
-    app = web_app("", SECRET, None, kept.ready, lambda: b"")
+    app = web_app("", SECRET, None, kept.ready, kept.figures)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as client:
         assert (await client.get("/healthz")).status_code == 200

@@ -11,6 +11,12 @@ _NAMED = re.compile(
     r"|[Dd]eputation|[Rr]epresentations?)s?\s+(?:by|from|of)\s+(?:the\s+late\s+)?"
     r"[A-Z][a-z]+(?:\s+[A-Z]\.?)*\s+[A-Z][a-z]+\b"  # Complaint of Jane Smith
 )
+BY_SOMEBODY = re.compile(  # complaint of [Jane Smith]
+    r"\b(?:application|appeal|complaint|petition|question|claim|request|deputation)s?"
+    r" (?:by|from|of)"
+    r" (?!(?i:the|a|an)\b)([A-Z][a-z]+(?: [A-Z]\.?)* [A-Z][a-z]+)\b"
+    r"(?! (?:Ltd|Limited|Council|Committee|Association|Society|Group|Trust|School|Road|Street))"
+)
 _IN_OFFICE = re.compile(
     r"\b(?:Councillor|Cllr|Mayor|Leader|Director|Officer|Alderman|Council|Committee|Board|Company|Ltd|Limited|School|Association|Society|Group|Trust"
     r"|Forum|Residents|Panel|Partnership|Homes|Church|Club|Authority|Police|Street|Road|Lane)\b"

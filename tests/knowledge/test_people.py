@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.words.people import names_somebody
+from knowledge.people import names_somebody
 
 
 @pytest.mark.parametrize(
