@@ -14,12 +14,14 @@ from knowledge.model import (
     Checked,
     Excerpt,
     Gloss,
+    Later,
     Record,
     Searched,
     SmallTalk,
     Span,
     Standing,
     Stated,
+    Step,
     Tally,
     Timeline,
     Unanswered,
@@ -60,6 +62,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "facts": [],
         "as_of": None,
         "newer": None,
+        "steps": [],
         "talk": None,
         "searched": None,
         "parts": [],
@@ -80,7 +83,6 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "searched": _searched_json(answer.searched) if answer.searched.records else None,
             }
         case Answered():
-            newer = answer.newer
             form |= {
                 "excerpts": [excerpt_json(excerpt) for excerpt in answer.excerpts],
                 "parts": [
@@ -91,7 +93,8 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "facts": [fact_json(stated) for stated in answer.facts],
                 "gloss": _gloss_json(answer.gloss),
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
-                "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
+                "newer": _later_json(answer.later) if answer.later else None,
+                "steps": [_step_json(step) for step in answer.steps],
             }
     return form
 
@@ -145,17 +148,7 @@ def timeline_json(found: Timeline) -> Json:
             }
             for area in found.areas
         ],
-        "steps": [
-            {
-                "progress": step.progress.value,
-                "due": step.due.isoformat() if step.due else None,
-                "as_of": step.as_of.isoformat() if step.as_of else None,
-                "fact": fact_json(step.stated),
-                "excerpt": excerpt_json(step.excerpt),
-                "later": excerpt_json(step.later) if step.later else None,
-            }
-            for step in found.steps
-        ],
+        "steps": [_step_json(step) for step in found.steps],
         "records": [
             {
                 "record_id": tie.record.id,
@@ -170,6 +163,23 @@ def timeline_json(found: Timeline) -> Json:
         "newest": found.newest.isoformat() if found.newest else None,
         "other_councils": list(found.others),
     }
+
+
+def _step_json(step: Step) -> Json:
+    return {
+        "progress": step.progress.value,
+        "due": step.due.isoformat() if step.due else None,
+        "as_of": step.as_of.isoformat() if step.as_of else None,
+        "fact": fact_json(step.stated),
+        "excerpt": excerpt_json(step.excerpt),
+        "later": excerpt_json(step.later) if step.later else None,
+    }
+
+
+def _later_json(later: Later) -> Json:
+    said = excerpt_json(later.said) if later.said else None
+    place = {"record_id": later.record.id, **_place(later.record)}
+    return {**place, "bearing": later.bearing.value, "excerpt": said}
 
 
 def _gloss_json(gloss: Gloss) -> Json | None:

@@ -388,6 +388,32 @@ class Checked:
     place: int = -1
 
 
+class Bearing(enum.StrEnum):
+    """What a later record does to an earlier one of its matter.
+
+    `REPLACES`: its decision stands in place of the earlier one, or of a part of it.
+    `SENT_BACK`: it sends the earlier decision back to be taken again. `CORRECTS`: it corrects the
+    earlier record, or agrees its minutes with a change. `NEWER`: it goes on with the matter.
+    """
+
+    REPLACES = "replaces"
+    SENT_BACK = "sent_back"
+    CORRECTS = "corrects"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later record on the matter of one that answers.
+
+    `said` are its words that replace, send back or correct; None for a record that is only newer.
+    """
+
+    record: Record
+    bearing: Bearing = Bearing.NEWER
+    said: Excerpt | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a conversation has come to so far: what a follow-up may leave unsaid.
@@ -457,7 +483,8 @@ class Answered:
 
     Attributes:
         as_of: the meeting date of the first excerpt's record.
-        newer: a later record on the same matter, where the store holds one.
+        later: a later record on the same matter, where the store holds one.
+        steps: what became of the next steps that the excerpts state, where those were asked for.
         verbs: for a decision, what the record says was done ("noted", "agreed", ...).
         parts: what a question of several parts asks; empty where it asks one thing.
         is_conflict: whether the first two excerpts are of records that give different figures.
@@ -469,12 +496,13 @@ class Answered:
     asked: Asked
     excerpts: tuple[Excerpt, ...]
     as_of: dt.date | None = None
-    newer: Record | None = None
+    later: Later | None = None
     verbs: tuple[str, ...] = ()
     parts: tuple[AskedPart, ...] = ()
     is_conflict: bool = False
     gloss: Gloss = NO_GLOSS
     facts: tuple[Stated, ...] = ()
+    steps: tuple[Step, ...] = ()
     held: Holding | None = None
 
 

@@ -62,13 +62,20 @@ def answer(
     """
     met = heard(text)
     if met is None:
-        return with_facts(_noted(text, in_parts(text, context, records, council)), records)
+        return _told(_noted(text, in_parts(text, context, records, council)), records)
     if not anyway:
         return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
     found = in_parts(met.rest or text, context, records, council)
     read_as = found.asked.read_as or met.rest
     asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
-    return with_facts(_noted(text, replace(found, asked=asked)), records)
+    return _told(_noted(text, replace(found, asked=asked)), records)
+
+
+def _told(found: Answer, records: Records) -> Answer:
+    """The answer, with what its excerpts state and what later records do to the first of them."""
+    from knowledge.answer.matters.later import with_later
+
+    return with_facts(with_later(found, records), records)
 
 
 def _noted(text: str, found: Answer) -> Answer:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz
-
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Aside, Asks, Question
 from knowledge.answer.rank import Ranked, falls_short
-from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
+from knowledge.model import Answered, Context, Excerpt, Intent, Role
 
 COVERED = 0.5  # share of the question's weight that a passage with its title must have
 STRANGE_COVERED = 0.7  # ... where a telling word of the question is nowhere in the store
@@ -34,7 +31,6 @@ _CLOSELY = 0.7  # share of the words in a passage that answers "why" without a c
 _REPLY = 600  # code points of a reply that is shown in one
 _NEXT = 40  # code points of white space and marks between one passage and the next
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
-_SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
 _VERBS = (
     ("decision.refused", "refused"),
     ("decision.deferred", "deferred"),
@@ -64,7 +60,6 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
         ),
         excerpts=tuple(excerpts),
         as_of=excerpts[0].record.date,
-        newer=_newer(excerpts[0].record, ranked),
         verbs=_verbs(chosen) if question.intent is Intent.DECISION else (),
     )
 
@@ -242,22 +237,6 @@ def _next_context(question: Question, best: Ranked) -> Context:
         intent=question.intent,
         council=question.council,
     )
-
-
-def _newer(record: Record, ranked: Sequence[Ranked]) -> Record | None:
-    """The newest record under nearly the same title, if it is later than `record`."""
-    if record.date is None:
-        return None
-    title = record.title.casefold()
-    later = [
-        r.record
-        for r in ranked
-        if r.record.date is not None
-        and r.record.date > record.date
-        and r.record.council == record.council
-        and fuzz.token_sort_ratio(title, r.record.title.casefold()) >= _SAME_TITLE
-    ]
-    return max(later, key=lambda r: r.date or dt.date.min, default=None)
 
 
 def _verbs(chosen: Sequence[Ranked]) -> tuple[str, ...]:

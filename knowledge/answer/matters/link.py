@@ -115,7 +115,7 @@ def traits(record: Record) -> Traits:
         own_numbers=own,
         numbers=frozenset(_NUMBER.findall(f"{title}\n{text}")) - own,
         applications=frozenset(_APPLICATION.findall(title)),
-        core=() if _PROCEDURE.search(title) else _core(title),
+        core=() if is_procedure(title) else _core(title),
         years=frozenset(fold(year) for year in _YEARS.findall(title)),
         names=_names(title),
         marks=frozenset(_NUMBERED.findall(_YEARS.sub(" ", title))),
@@ -127,6 +127,11 @@ def standing(told: Iterable[Traits]) -> frozenset[tuple[str, ...]]:
     """The titles that recur among `told` like those of standing items."""
     counts = Counter(tuple(sorted(one.core)) for one in told if one.core)
     return frozenset(core for core, count in counts.items() if count >= STANDING)
+
+
+def is_procedure(title: str) -> bool:
+    """Whether a title is that of an item of every meeting, or names a body: it names no matter."""
+    return bool(_PROCEDURE.search(title))
 
 
 def link(
