@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from knowledge.answer.beyond import beyond
+from knowledge.answer.by_facts import by_facts
 from knowledge.answer.check import check
 from knowledge.answer.compose import compose
 from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
 from knowledge.answer.distress import heard
 from knowledge.answer.gloss import gloss, with_gloss
+from knowledge.answer.matters.later import with_later
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Aside, Question
 from knowledge.answer.rank import Ranked, rank
@@ -73,9 +75,9 @@ def answer(
 
 def _told(found: Answer, records: Records) -> Answer:
     """The answer, with what its excerpts state and what later records do to the first of them."""
-    from knowledge.answer.matters.later import with_later
+    from knowledge.answer.matters.promised import with_steps
 
-    return with_facts(with_later(found, records), records)
+    return with_steps(with_facts(with_later(found, records), records), records)
 
 
 def _noted(text: str, found: Answer) -> Answer:
@@ -144,8 +146,10 @@ def _explained(
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
     ranked = rank(question, candidates(question, records))
-    found = compose(question, ranked) or refuse_ranked(question, ranked)
-    return found, question, ranked
+    composed = compose(question, ranked)
+    if composed is None:
+        return refuse_ranked(question, ranked), question, ranked
+    return by_facts(question, composed, records), question, ranked
 
 
 def is_vague(question: Question, records: Records) -> bool:

@@ -23,7 +23,7 @@ _DULL = frozenset(
         "closed received end month months year week weeks january february march april may "
         "june july august september october november december there more than before after "
         "also now first second third one two three four five six expected required following "
-        "outcome period every quarter day days "
+        "outcome period every quarter day days carry carried "
     ).split()
 )
 

@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answer.matters.link import Traits, is_procedure, link, standing, traits
+from knowledge.answer.matters.link import Traits, link, standing, traits
 from knowledge.answer.matters.undone import correcting, day_phrases, undoing
 from knowledge.answer.records import Records, Scope
 from knowledge.model import Answer, Answered, Bearing, Excerpt, Later, Record
-from knowledge.words.text import fold
+from knowledge.words.text import stems
 
 _POOL = 10  # later records that are looked at
+_TITLED = 30  # records among which a title is looked for that recurs
+_ASKED = 0.7  # share of the words asked about that a record with a like title must have
 _CHAIN = 3  # replacements of replacements that are followed
 
 
@@ -29,40 +31,40 @@ def with_later(found: Answer, records: Records) -> Answer:
     if not isinstance(found, Answered):
         return found
     first = found.excerpts[0].record
-    later = bearing(first, records)
+    later = bearing(first, records, found.asked.context.topic)
     shown = {excerpt.record.id for excerpt in found.excerpts}
     if later is None or (later.bearing is Bearing.NEWER and later.record.id in shown):
         return found
     return replace(found, later=later)
 
 
-def bearing(record: Record, records: Records) -> Later | None:
+def bearing(record: Record, records: Records, topic: Sequence[str] = ()) -> Later | None:
     """The later record that matters most to who reads `record`; None where there is none.
 
+    `topic` are the words that were asked about: a record that only has a like title must have them.
     One that stands in its place comes first, then one that sends it back, then one that corrects
     it, then the newest of the matter.
     """
-    latest = _bearing(record, records)
+    latest = _bearing(record, records, topic)
     for _ in range(_CHAIN):  # what stands in its place may itself have been replaced
         if latest is None or latest.bearing is not Bearing.REPLACES:
             break
-        after = _bearing(latest.record, records)
+        after = _bearing(latest.record, records, topic)
         if after is None or after.bearing not in {Bearing.REPLACES, Bearing.SENT_BACK}:
             break
         latest = after
     return latest
 
 
-def later_records(record: Record, records: Records) -> list[Record]:
-    """The later records of the matter of `record`, newest first."""
-    mine = traits(record)
-    found = [one.told.record for one in _later(mine, records) if one.is_linked]
+def later_records(record: Record, records: Records, topic: Sequence[str] = ()) -> list[Record]:
+    """The later records of the matter of `record`, newest first; `topic` as for `bearing`."""
+    found = [one.told.record for one in _later(traits(record), records, topic) if one.is_linked]
     return sorted(found, key=lambda r: (str(r.date), r.id), reverse=True)
 
 
-def _bearing(record: Record, records: Records) -> Later | None:
+def _bearing(record: Record, records: Records, topic: Sequence[str]) -> Later | None:
     mine = traits(record)
-    pool = _later(mine, records)
+    pool = _later(mine, records, topic)
     found = [later for one in pool if (later := _undone(mine, one, records))]
     linked = [one.told.record for one in pool if one.is_linked]
     newest = max(linked, key=lambda r: (str(r.date), r.id), default=None)
@@ -71,12 +73,12 @@ def _bearing(record: Record, records: Records) -> Later | None:
         last = max(of_kind, key=lambda later: str(later.record.date), default=None)
         if last and (kind is Bearing.REPLACES or newest in (None, last.record)):
             return last
-    if corrected := _corrected(record, records):
+    if corrected := _corrected(mine, records):
         return corrected
     return Later(newest) if newest else None
 
 
-def _later(mine: Traits, records: Records) -> list[_Found]:
+def _later(mine: Traits, records: Records, topic: Sequence[str]) -> list[_Found]:
     """The later records that are of the matter, or name its decision by number or day."""
     record = mine.record
     if record.date is None:
@@ -87,15 +89,35 @@ def _later(mine: Traits, records: Records) -> list[_Found]:
     ids = records.find(phrases, scope, _POOL)
     held = [found for key in ids if (found := records.record(key)) and found.kind != "agenda"]
     told = [traits(found) for found in held if found.id != record.id]
-    recurring = standing([mine, *told])
-    links = [bool(link(mine, one, recurring)) or _is_titled_alike(mine, one) for one in told]
-    return [_Found(one, is_linked) for one, is_linked in zip(told, links, strict=True)]
+    return [_Found(one, _is_of_matter(mine, one, records, topic)) for one in told]
 
 
-def _is_titled_alike(mine: Traits, other: Traits) -> bool:
-    """Whether a short title is the same to the letter: too short to be evidence elsewhere."""
-    titles = (mine.record.title, other.record.title)
-    return fold(titles[0]) == fold(titles[1]) and bool(mine.core) and not is_procedure(titles[0])
+def _is_of_matter(mine: Traits, other: Traits, records: Records, topic: Sequence[str]) -> bool:
+    """Whether a later record goes on with the matter: wrong is worse than not named.
+
+    One that only mentions a plan goes on with it less than one that is titled with it. A title
+    that recurs through the years is that of a standing item, and like titles alone say too little
+    where the record has not the words that were asked about.
+    """
+    found = {evidence.kind for evidence in link(mine, other)}
+    if found == {"name"}:
+        return bool(other.names)
+    if found == {"title"}:
+        return _has(other, topic) and not _recurs(mine, other, records)
+    return bool(found)
+
+
+def _has(told: Traits, topic: Sequence[str]) -> bool:
+    wanted = {own for word in topic for own in stems(word)}
+    said = set(stems(f"{told.record.title}\n{told.text}"))
+    return len(wanted & said) >= _ASKED * len(wanted)
+
+
+def _recurs(mine: Traits, other: Traits, records: Records) -> bool:
+    ids = records.find(list(mine.core), Scope(mine.record.council), _TITLED)
+    held = [found for key in ids if (found := records.record(key))]
+    recurring = standing(map(traits, held))
+    return any(tuple(sorted(one.core)) in recurring for one in (mine, other))
 
 
 def _undone(mine: Traits, other: _Found, records: Records) -> Later | None:
@@ -108,14 +130,15 @@ def _undone(mine: Traits, other: _Found, records: Records) -> Later | None:
     return Later(other.told.record, *found) if found else None
 
 
-def _corrected(record: Record, records: Records) -> Later | None:
-    """The last later record that corrects `record`, which may be of any title."""
+def _corrected(mine: Traits, records: Records) -> Later | None:
+    """The last later record that corrects the earlier one; it may be of any title."""
+    record = mine.record
     if record.date is None:
         return None
     scope = Scope(record.council, record.date + dt.timedelta(days=1))
     ids = records.find(day_phrases(record.date), scope, _POOL)
     found: Sequence[Excerpt] = [
-        said for kept in records.load(ids) if (said := correcting(record, kept))
+        said for kept in records.load(ids) if (said := correcting(record, mine.core, kept))
     ]
     last = max(found, key=lambda said: str(said.record.date), default=None)
     return Later(last.record, Bearing.CORRECTS, last) if last else None

@@ -35,15 +35,15 @@ _PROCEDURE = re.compile(
     r"|payments?|planning applications?|social media|recording of|actions? arising"
     r"|matters (?:arising|raised)|previous meetings?|planning decisions|list of items|items to be"
     r"|rights of way|standing orders|polic(?:y|ies) and documents|documents and policies"
-    r"|nominations|open forum|next (?:agenda|meeting)|verbal report|concerns|agree any action"
+    r"|nominations|(?:fill|filling of) .*vacanc|open forum|next (?:agenda|meeting)|verbal report|concerns|agree any action"
     r"|(?:dates?|times?) (?:and times? )?of (?:the )?(?:next|future)"
     r"|times? of .*meetings?|suggested items|announcements|communications|outside bodies"
-    r"|appointments?|co-?option|election of|membership|\d+(?:st|nd|rd|th) report of"
+    r"|appointments?|co-?option|election of|to elect|membership|\d+(?:st|nd|rd|th) report of"
     r"|directorate|(?:special |ordinary |annual )?meeting of|strategic policy committee|spc"
     r"|engineer'?s'? report|schedule of .*works|clerk'?s report|chair\w*'?s report)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:submi\w*|moved|proposed|tabled|put) (?:by )?(?:the )?[A-Z].*")
+_BY = re.compile(r"\b(?i:submi\w*|moved|proposed|tabled|put) (?i:by )?(?i:the )?[A-Z].*")
 # What says at which stage a matter is, and not which matter.
 _STAGES = frozenset(
     s
@@ -115,7 +115,7 @@ def traits(record: Record) -> Traits:
         own_numbers=own,
         numbers=frozenset(_NUMBER.findall(f"{title}\n{text}")) - own,
         applications=frozenset(_APPLICATION.findall(title)),
-        core=() if is_procedure(title) else _core(title),
+        core=() if _PROCEDURE.search(title) else _core(title),
         years=frozenset(fold(year) for year in _YEARS.findall(title)),
         names=_names(title),
         marks=frozenset(_NUMBERED.findall(_YEARS.sub(" ", title))),
@@ -127,11 +127,6 @@ def standing(told: Iterable[Traits]) -> frozenset[tuple[str, ...]]:
     """The titles that recur among `told` like those of standing items."""
     counts = Counter(tuple(sorted(one.core)) for one in told if one.core)
     return frozenset(core for core, count in counts.items() if count >= STANDING)
-
-
-def is_procedure(title: str) -> bool:
-    """Whether a title is that of an item of every meeting, or names a body: it names no matter."""
-    return bool(_PROCEDURE.search(title))
 
 
 def link(

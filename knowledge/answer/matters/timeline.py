@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from dataclasses import replace
 from knowledge.answer.matters.areas import areas
 from knowledge.answer.matters.ledger import ledger
 from knowledge.answer.matters.matter import BY_PASSAGE, ties
+from knowledge.answer.matters.promised import newest_day
 from knowledge.answer.records import Records
 from knowledge.model import Entry, Excerpt, Fact, FactKind, Record, Section, Stated, Timeline
 from knowledge.words.text import stems
@@ -35,7 +35,7 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         if tie.evidence == BY_PASSAGE:
             held = [s for s in held if set(words) <= set(stems(_with_lead(s)))]
         stated += [one for one in held if not _names_someone(one)]
-    newest = _newest({tie.record.council for tie in found}, records)
+    newest = newest_day(found[0].record.council, records) if found else None
     entries = [_with_list(entry, records) for entry in _entries(stated)]
     return Timeline(
         topic=topic,
@@ -59,11 +59,6 @@ def _names_someone(stated: Stated) -> bool:
 
 def _with_lead(stated: Stated) -> str:
     return f"{stated.words(stated.fact.lead)} {stated.text}"
-
-
-def _newest(councils: set[str], records: Records) -> dt.date | None:
-    days = [h.latest for h in records.lexicon.holdings if h.council in councils and h.latest]
-    return max(days, default=None)
 
 
 def _entries(stated: Iterable[Stated]) -> list[Entry]:

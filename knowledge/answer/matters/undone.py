@@ -12,8 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answer.records import Kept
 from knowledge.model import Bearing, Excerpt, Fact, FactKind, Record, Stated
-from knowledge.words.same_thing import telling
-from knowledge.words.text import fold, straighten
+from knowledge.words.text import fold, stems, straighten
 
 _DONE_TO = (
     r"(?:rescind(?:ed)?|revoked?|reversed?|overturn(?:ed)?|set aside|quashed|cancel(?:led)?"
@@ -33,8 +32,12 @@ _BACK = re.compile(
     r"\b(?:referred|refer|sent|remitted) back\b|\breconsider(?:ed|ation)?\b", re.IGNORECASE
 )
 _WRONG = re.compile(
-    r"\b(?:correct(?:ed|ing|ion|ions)?|amend(?:ed|ing|ment|ments)|should (?:have )?read"
-    r"|in error|mistakenly|wrongly|subject to the (?:addition|deletion|insertion|removal))\b",
+    r"\bcorrect(?:ed|ing|ion|ions)?\b[^.;]{0,40}\b(?:figures?|numbers?|sums?|amounts?|dates?|names?"
+    r"|answers?|repl(?:y|ies)|statements?|wording|errors?|minutes?)\b"
+    r"|\bshould (?:have )?read\b|\b(?:stated|given|reported|recorded|shown) in error\b"
+    r"|\bminutes\b.{0,200}\b(?:amend(?:ed|ments?)|corrections?|subject to the (?:addition|deletion"
+    r"|insertion|removal|following))\b"
+    r"|\b(?:amendments?|corrections?) to the minutes\b",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(r"\b(?:correct|true|accurate)(?: and \w+)? records?\b", re.IGNORECASE)
@@ -96,11 +99,11 @@ def _whole(one: Stated, stated: Sequence[Stated]) -> Excerpt:
     return Excerpt(one.record, start, end)
 
 
-def correcting(earlier: Record, later: Kept) -> Excerpt | None:
+def correcting(earlier: Record, core: Sequence[str], later: Kept) -> Excerpt | None:
     """The words of `later` that correct `earlier`; None where there are none.
 
     They must name its meeting by its day and its body, say that something was wrong or is changed,
-    and speak of its matter or name its item.
+    and name its item or say two words of `core`, the stems that tell its title from others.
     """
     if earlier.date is None:
         return None
@@ -113,7 +116,7 @@ def correcting(earlier: Record, later: Kept) -> Excerpt | None:
             after = passage.sentences[place + 1 : place + 2]
             end = after[-1].end if after else sentence.end
             more = straighten(later.record.text[sentence.start : end])
-            if _is_of_body(earlier, later.record, said) and _is_of_item(earlier, more):
+            if _is_of_body(earlier, later.record, said) and _is_of_item(earlier, core, more):
                 return Excerpt(later.record, sentence.start, end, passage.heading)
     return None
 
@@ -123,7 +126,7 @@ def _is_of_body(earlier: Record, later: Record, said: str) -> bool:
     return bool(own) and (own in fold(said) or own == fold(later.committee))
 
 
-def _is_of_item(earlier: Record, said: str) -> bool:
+def _is_of_item(earlier: Record, core: Sequence[str], said: str) -> bool:
     if earlier.item and re.search(rf"\bitem {re.escape(earlier.item)}\b", said, re.IGNORECASE):
         return True
-    return len(telling(earlier.title) & telling(said)) >= _SAME
+    return len(set(core) & set(stems(said))) >= _SAME
