@@ -148,6 +148,13 @@ def timeline_json(found: Timeline) -> Json:
             }
             for area in found.areas
         ],
+        "inspections": [
+            {
+                "held": excerpt_json(one.held.excerpt) if one.held else None,
+                "found": [excerpt_json(entry.excerpt) for entry in one.found],
+            }
+            for one in found.inspections
+        ],
         "steps": [_step_json(step) for step in found.steps],
         "records": [
             {
@@ -162,6 +169,17 @@ def timeline_json(found: Timeline) -> Json:
         "last": found.last.isoformat() if found.last else None,
         "newest": found.newest.isoformat() if found.newest else None,
         "other_councils": list(found.others),
+    }
+
+
+def steps_json(found: Timeline) -> Json:
+    """The next steps of a matter, oldest first, with what became of each in the records."""
+    return {
+        "v": VERSION,
+        "topic": found.topic,
+        "steps": [_step_json(step) for step in found.steps],
+        "last": found.last.isoformat() if found.last else None,
+        "newest": found.newest.isoformat() if found.newest else None,
     }
 
 

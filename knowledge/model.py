@@ -242,6 +242,23 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspection:
+    """An inspection, visit or review, as one record tells of it.
+
+    `held` says when it was, None where the record does not; `found` are what was found, in the
+    order of the text. One of the two is there.
+    """
+
+    held: Entry | None
+    found: tuple[Entry, ...] = ()
+
+    @property
+    def record(self) -> Record:
+        """The record that tells of it."""
+        return (self.held or self.found[0]).record
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """Why a record belongs to a matter: the evidence, and the words that it rests on."""
 
@@ -262,6 +279,7 @@ class Timeline:
         ties: the records of the matter, and why each belongs to it.
         newest: the newest meeting of the same council in the records.
         areas: the areas that the records speak of, those of the newest record first.
+        inspections: the inspections that the records tell of, the latest first.
         others: other councils whose records have the topic.
     """
 
@@ -271,6 +289,7 @@ class Timeline:
     ties: tuple[Tie, ...] = ()
     newest: dt.date | None = None
     areas: tuple[Area, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
     others: tuple[str, ...] = ()
 
     @property
@@ -504,6 +523,11 @@ class Answered:
     facts: tuple[Stated, ...] = ()
     steps: tuple[Step, ...] = ()
     held: Holding | None = None
+
+    @property
+    def newer(self) -> Record | None:
+        """The later record on the same matter, where there is one."""
+        return self.later.record if self.later else None
 
 
 @dataclass(frozen=True, slots=True)

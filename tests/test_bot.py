@@ -158,6 +158,7 @@ class TestAsk:
                 "facts",
                 "as_of",
                 "newer",
+                "steps",
                 "talk",
                 "searched",
                 "parts",

@@ -43,7 +43,10 @@ def by_facts(question: Question, found: Answered, records: Records) -> Answered:
     had = _had(question, " ".join([first.title, *shown]))
     if sum(had.values()) < _LEAST * sum(term.weight for term in question.topic):
         return found
-    for record in later_records(first, records, [term.word for term in question.topic]):
+    is_told = question.is_follow_up and question.intent is Intent.NEXT_STEP  # "and what then?"
+    for record in (
+        () if is_told else later_records(first, records, [term.word for term in question.topic])
+    ):
         if told := _stated(question, had, record, kinds, records):
             return _begun(found, told, is_newer=True)
     if any(_has_fact(excerpt, first, kinds, records) for excerpt in found.excerpts):

@@ -55,6 +55,11 @@ def speaks_of(action: str, said: str) -> bool:
     return is_same_thing(action, said)
 
 
+def names(text: str) -> list[str]:
+    """The things that `text` names in capitals: "Accelerated Progress Plan"."""
+    return [match[0].strip() for match in _NAME.finditer(straighten(text))]
+
+
 def _ordinals(text: str) -> set[str]:
     return {match[0].casefold() for match in _ORDINAL.finditer(text)}
 

@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 from sendbot.telegram.letters import Kind, Letter
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NOT_TO_EDIT = ("message to edit not found", "can't be edited", "there is no text in the message")
 _KEPT = 5_000  # questions whose answers can still be edited
 
 
@@ -72,19 +73,33 @@ async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> int:
     if number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
         answers.keep(letter, number)
         return number
+    if number is not None:
+        await bot.delete_messages(letter.chat, [number])  # a file can't become a text
     number = await _send(bot, letter)
     answers.keep(letter, number)
     return number
 
 
 def _likeness(letter: Letter) -> int:
-    return hash((letter.html, letter.rows))
+    return hash((letter.html, letter.rows, letter.content))
 
 
 async def _send(bot: Bot, letter: Letter) -> int:
     reply = None
     if letter.quotes and letter.question:
         reply = ReplyParameters(letter.question, allow_sending_without_reply=True)
+    if letter.file:
+        message = await bot.send_document(
+            letter.chat,
+            letter.data,
+            caption=letter.html,
+            filename=letter.file,
+            parse_mode=ParseMode.HTML,
+            reply_markup=letter.keyboard(),
+            message_thread_id=letter.topic,
+            reply_parameters=reply,
+        )
+        return message.message_id
     message = await bot.send_message(
         letter.chat,
         letter.html,
@@ -98,7 +113,7 @@ async def _send(bot: Bot, letter: Letter) -> int:
 
 
 async def _edit(bot: Bot, letter: Letter, number: int) -> bool:
-    """Whether the message could be edited; False where it is there no more."""
+    """Whether the message could be edited; False where it is there no more, or is a file."""
     try:
         await bot.edit_message_text(
             letter.html,
@@ -112,7 +127,7 @@ async def _edit(bot: Bot, letter: Letter, number: int) -> bool:
         said = str(error).casefold()
         if "not modified" in said:
             return True
-        if "message to edit not found" in said or "can't be edited" in said:
+        if any(sign in said for sign in _NOT_TO_EDIT):
             return False
         raise
     return True

@@ -4,6 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 MESSAGE_TEXT = 4096
+CAPTION = 1024
+UPLOAD_BYTES = 50_000_000
 RAW_TEXT_BYTES = 32768
 ENTITIES = 100
 INLINE_BUTTONS = 100

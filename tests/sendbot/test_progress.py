@@ -34,7 +34,8 @@ def said(reply: Reply) -> str:
 def test_a_timeline_is_cited_line_by_line(plan: Timeline) -> None:
     reply = timeline_reply(plan, NOW.date(), most=0)
     quotes = [part.excerpt for part in reply.parts if isinstance(part, Quote)]
-    assert [entry.excerpt for entry in plan.entries] == quotes[: len(plan.entries)]
+    cited = list(dict.fromkeys(entry.excerpt for entry in plan.entries))
+    assert quotes[: len(cited)] == cited
     words = said(reply)
     assert "21 January 2020, how it stood: not enough progress" in words
     assert wording.OPEN_STEPS in words
@@ -51,10 +52,12 @@ def test_a_chat_shows_the_newest_and_says_what_is_left_out(sample: Answerer) -> 
 def test_a_status_counts_the_areas_and_their_past(plan: Timeline) -> None:
     words = said(status_reply(plan, NOW.date(), most=0))
     assert "1 area: no longer monitored, as of 15 June 2021." in words
-    assert "Before, “Quality of EHC plans”: not enough progress (21 January 2020)." in words
+    before = "Before, “Quality of EHC plans”: “sufficient progress had not been made” (21 January"
+    assert before in words
     assert "4 areas: sufficient progress, as of 21 January 2020." in words
     assert wording.REPORTED_DONE in words
-    assert "No later mention found for 1 month, as of 15 July 2021. Due 30 July 2021." in words
+    open_step = "No later mention found as of 15 July 2021, 1 month on. It is due on 30 July 2021."
+    assert open_step in words
 
 
 @pytest.mark.parametrize("command", ["/timeline", "/status"])
@@ -87,7 +90,8 @@ def test_the_caption_says_what_the_picture_shows(plan: Timeline) -> None:
     words = caption(plan)
     assert "4 areas: sufficient progress" in words
     assert "“Waiting times for autism assessment”" in words
-    assert "Reported done. “finish an audit of health advice by 31 January 2021”" in words
+    done = "Reported done, as told on 8 July 2021. “finish an audit of health advice by"
+    assert done in words
 
 
 def test_a_picture_is_as_wide_as_a_phone(plan: Timeline) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.model import Excerpt, Fact, FactKind, Progress, Record, Role, Span, Stated, Step
-from knowledge.words.same_thing import is_same_thing, speaks_of, telling
+from knowledge.words.same_thing import is_same_thing, names, speaks_of, telling
 from knowledge.words.text import straighten
 
 _DONE = "done"
@@ -72,11 +72,22 @@ def _reported(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | N
         is_held = fact.kind is FactKind.FINDING and fact.state == "inspected"
         if is_held and _COUNTED.search(action):
             continue  # one of several visits is not all of them
+        if is_done:
+            said = _with_its_name(fact, said, record)
         if (is_done or is_held) and is_same_thing(action, said):
             return Excerpt(record, fact.start, fact.end)
         if is_logged and is_same_thing(action, own):
             return Excerpt(record, fact.start, fact.end)
     return None
+
+
+def _with_its_name(fact: Fact, said: str, record: Record) -> str:
+    """What is said of "the plan", with the name of the plan that the record is titled with."""
+    subject = record.text[slice(*fact.subject)].casefold() if fact.subject else ""
+    named = [
+        name for name in names(record.title) if subject == f"the {name.split()[-1].casefold()}"
+    ]
+    return f"{named[0]}: {said}" if len(named) == 1 else said
 
 
 def _logged(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.answer.matters.areas import areas
+from knowledge.answer.matters.inspections import inspections
 from knowledge.answer.matters.ledger import ledger
 from knowledge.answer.matters.matter import BY_PASSAGE, ties
 from knowledge.answer.matters.promised import newest_day
@@ -44,6 +45,7 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         ties=tuple(found),
         newest=newest,
         areas=tuple(areas(entries)),
+        inspections=tuple(inspections(entries)),
         others=tuple(councils[1:]),
     )
 
