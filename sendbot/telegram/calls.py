@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
@@ -11,15 +12,23 @@ from telegram.error import BadRequest
 from sendbot.telegram.letters import Kind, Letter
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_NOT_TO_EDIT = ("message to edit not found", "can't be edited", "there is no text in the message")
 _KEPT = 5_000  # questions whose answers can still be edited
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A message of an answer: its number, a hash of what it shows, whether it is a file."""
+
+    number: int
+    likeness: int
+    is_file: bool
 
 
 class Answers:
     """Which messages answered which question: in memory only, the latest ones."""
 
     def __init__(self) -> None:
-        self._parts: OrderedDict[tuple[int, int], list[tuple[int, int]]] = OrderedDict()
+        self._parts: OrderedDict[tuple[int, int], list[_Part]] = OrderedDict()
 
     def __contains__(self, question: tuple[int, int]) -> bool:
         """Whether a question (chat and number) has an answer that can be edited."""
@@ -29,24 +38,35 @@ class Answers:
         """Notes the number of the message that a letter became."""
         if letter.question:
             parts = self._parts.setdefault((letter.chat, letter.question), [])
-            parts[letter.part : letter.part + 1] = [(number, _likeness(letter))]
+            parts[letter.part : letter.part + 1] = [
+                _Part(number, _likeness(letter), bool(letter.file))
+            ]
             if len(self._parts) > _KEPT:
                 self._parts.popitem(last=False)
 
     def number(self, letter: Letter) -> int | None:
         """The number of the message that a letter would edit."""
-        parts = self._parts.get((letter.chat, letter.question), [])
-        return parts[letter.part][0] if letter.part < len(parts) else None
+        part = self._part(letter)
+        return part.number if part else None
+
+    def is_file(self, letter: Letter) -> bool:
+        """Whether the message that a letter would edit is a file, which has no text to edit."""
+        part = self._part(letter)
+        return part is not None and part.is_file
 
     def is_same(self, letter: Letter) -> bool:
         """Whether a letter would change nothing of the message that it would edit."""
-        parts = self._parts.get((letter.chat, letter.question), [])
-        return letter.part < len(parts) and parts[letter.part][1] == _likeness(letter)
+        part = self._part(letter)
+        return part is not None and part.likeness == _likeness(letter)
 
     def beyond(self, letter: Letter) -> list[int]:
         """The numbers of the messages from the letter's part on."""
         parts = self._parts.get((letter.chat, letter.question), [])
-        return [number for number, _ in parts[letter.part :]]
+        return [part.number for part in parts[letter.part :]]
+
+    def _part(self, letter: Letter) -> _Part | None:
+        parts = self._parts.get((letter.chat, letter.question), [])
+        return parts[letter.part] if letter.part < len(parts) else None
 
     def cut(self, letter: Letter) -> None:
         """Lets go of the messages from the letter's part on."""
@@ -70,11 +90,11 @@ async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> int:
             answers.cut(letter)
         return 0
     number = answers.number(letter) if letter.kind is Kind.EDIT else None
-    if number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
+    if number is not None and answers.is_file(letter):
+        await bot.delete_messages(letter.chat, [number])
+    elif number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
         answers.keep(letter, number)
         return number
-    if number is not None:
-        await bot.delete_messages(letter.chat, [number])  # a file can't become a text
     number = await _send(bot, letter)
     answers.keep(letter, number)
     return number
@@ -113,7 +133,7 @@ async def _send(bot: Bot, letter: Letter) -> int:
 
 
 async def _edit(bot: Bot, letter: Letter, number: int) -> bool:
-    """Whether the message could be edited; False where it is there no more, or is a file."""
+    """Whether the message could be edited; False where it is there no more."""
     try:
         await bot.edit_message_text(
             letter.html,
@@ -127,7 +147,7 @@ async def _edit(bot: Bot, letter: Letter, number: int) -> bool:
         said = str(error).casefold()
         if "not modified" in said:
             return True
-        if any(sign in said for sign in _NOT_TO_EDIT):
+        if "message to edit not found" in said or "can't be edited" in said:
             return False
         raise
     return True
