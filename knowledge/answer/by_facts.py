@@ -31,28 +31,33 @@ _MOST = 3
 def by_facts(question: Question, found: Answered, records: Records) -> Answered:
     """The answer, begun with what the newest record of its matter states in so many words.
 
-    A question about a day of its own, or about the first time, is left as it is.
+    A question about a day of its own, or about the first time, is left in its record.
     """
     kinds = _ASKED_AFTER.get(question.intent)
     if kinds is None and question.wants_latest:
         kinds = frozenset({FactKind.STATUS, FactKind.DECISION})
-    if kinds is None or question.period or question.wants_first or not question.topic:
+    if kinds is None or not question.topic:
         return found
     first = found.excerpts[0].record
     shown = [excerpt.text for excerpt in found.excerpts if excerpt.record.id == first.id]
     had = _had(question, " ".join([first.title, *shown]))
     if sum(had.values()) < _LEAST * sum(term.weight for term in question.topic):
         return found
-    is_told = question.is_follow_up and question.intent is Intent.NEXT_STEP  # "and what then?"
-    for record in (
-        () if is_told else later_records(first, records, [term.word for term in question.topic])
-    ):
+    for record in _newer(question, first, records):
         if told := _stated(question, had, record, kinds, records):
             return _begun(found, told, is_newer=True)
-    if any(_has_fact(excerpt, first, kinds, records) for excerpt in found.excerpts):
+    if _has_fact(found.excerpts[0], first, kinds, records):
         return found
     told = _stated(question, had, first, kinds, records)
     return _begun(found, told, is_newer=False) if told else found
+
+
+def _newer(question: Question, first: Record, records: Records) -> Sequence[Record]:
+    """The later records that may hold a newer answer; "and what then?" is about its own record."""
+    is_told = question.is_follow_up and question.intent is Intent.NEXT_STEP
+    if is_told or question.period or question.wants_first:
+        return ()
+    return later_records(first, records, [term.word for term in question.topic])
 
 
 def _stated(
@@ -79,8 +84,9 @@ def _stated(
     above = share(record.title)
     stated = [s for s in records.facts([record.id]) if s.fact.kind in kinds]
     about = [s for s in stated if is_about(s)]
-    groups = groupby(about, key=lambda s: s.fact.lead or (s.fact.start, s.fact.end))
-    return [_excerpt(list(group)) for _, group in groups]
+    by_place = groupby(about, key=lambda s: s.fact.lead or (s.fact.start, s.fact.end))
+    groups = sorted((list(group) for _, group in by_place), key=len, reverse=True)
+    return [_excerpt(group) for group in groups]
 
 
 def _had(question: Question, text: str) -> dict[int, float]:

@@ -6,11 +6,17 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answer.matters.link import Traits, link, standing, traits
-from knowledge.answer.matters.undone import correcting, day_phrases, undoing
+from knowledge.answer.matters.link import Traits, link, plan_names, standing, traits
+from knowledge.answer.matters.undone import (
+    correcting,
+    day_phrases,
+    may_correct,
+    may_undo,
+    undoing,
+)
 from knowledge.answer.records import Records, Scope
 from knowledge.model import Answer, Answered, Bearing, Excerpt, Later, Record
-from knowledge.words.text import stems
+from knowledge.words.text import fold, stems, straighten
 
 _POOL = 10  # later records that are looked at
 _TITLED = 30  # records among which a title is looked for that recurs
@@ -88,8 +94,20 @@ def _later(mine: Traits, records: Records, topic: Sequence[str]) -> list[_Found]
     scope = Scope(record.council, record.date + dt.timedelta(days=1))
     ids = records.find(phrases, scope, _POOL)
     held = [found for key in ids if (found := records.record(key)) and found.kind != "agenda"]
-    told = [traits(found) for found in held if found.id != record.id]
+    told = [traits(found) for found in held if found.id != record.id and _may_link(mine, found)]
     return [_Found(one, _is_of_matter(mine, one, records, topic)) for one in told]
+
+
+def _may_link(mine: Traits, other: Record) -> bool:
+    """Whether it is worth a closer look: most records that a title's words find are not."""
+    signs = [*mine.own_numbers, *mine.applications, *mine.names]
+    signs += day_phrases(mine.record.date) if mine.record.date else ()
+    if mine.issue or any(sign in other.text or sign in other.title for sign in signs):
+        return True
+    title = fold(other.title)
+    if sum(stem[: max(4, len(stem) - 2)] in title for stem in mine.core) >= min(2, len(mine.core)):
+        return True
+    return any(name in mine.text for name in plan_names(straighten(other.title)))
 
 
 def _is_of_matter(mine: Traits, other: Traits, records: Records, topic: Sequence[str]) -> bool:
@@ -125,6 +143,8 @@ def _undone(mine: Traits, other: _Found, records: Records) -> Later | None:
     names = [*mine.own_numbers, *(day_phrases(mine.record.date) if mine.record.date else ())]
     if not other.is_linked and not any(name in other.told.text for name in names):
         return None
+    if not may_undo(other.told.text):
+        return None
     stated = records.facts([other.told.record.id])
     found = undoing(mine.record, mine.own_numbers, stated, is_linked=other.is_linked)
     return Later(other.told.record, *found) if found else None
@@ -136,7 +156,14 @@ def _corrected(mine: Traits, records: Records) -> Later | None:
     if record.date is None:
         return None
     scope = Scope(record.council, record.date + dt.timedelta(days=1))
-    ids = records.find(day_phrases(record.date), scope, _POOL)
+    days = day_phrases(record.date)
+    ids = [
+        key
+        for key in records.find(days, scope, _POOL)
+        if (held := records.record(key))
+        and any(day in held.text for day in days)
+        and may_correct(straighten(held.text))
+    ]
     found: Sequence[Excerpt] = [
         said for kept in records.load(ids) if (said := correcting(record, mine.core, kept))
     ]

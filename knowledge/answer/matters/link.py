@@ -118,7 +118,7 @@ def traits(record: Record) -> Traits:
         applications=frozenset(_APPLICATION.findall(title)),
         core=() if _PROCEDURE.search(title) else _core(title),
         years=frozenset(fold(year) for year in _YEARS.findall(title)),
-        names=_names(title),
+        names=plan_names(title),
         marks=frozenset(_NUMBERED.findall(_YEARS.sub(" ", title))),
         text=text,
     )
@@ -193,7 +193,7 @@ def _same_title(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return ""
 
 
-def _names(title: str) -> frozenset[str]:
+def plan_names(title: str) -> frozenset[str]:
     """The plans that a title names in full, in three words or more."""
     names = set()
     for match in _NAME.finditer(title):

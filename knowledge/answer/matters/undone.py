@@ -27,10 +27,22 @@ _EARLIER = (
     r"(?:(?:its|the|their|an?|that|this) )?(?:(?:earlier|previous|original|former) )?"
     r"(?:decisions?|resolutions?|minutes?)"
 )
+# The name of the earlier decision, a number or a day, is put as this character before matching.
+_NAMED = "\x00"
+_BEFORE_NAME = re.compile(rf"\b{_DOING}\b[^.;]{{0,60}}?{_NAMED}", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    rf"{_NAMED}[^.;]{{0,60}}?(?:\b{_DONE_TO}\b|\bno (?:further|longer any) effect\b)", re.IGNORECASE
+)
+_UNNAMED = re.compile(rf"\b{_DOING} {_EARLIER}\b(?! (?:of|made|taken|on)\b)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|whether|asks?|asked|request\w*|recommend\w*|propos\w*)\b", re.I)
 _BACK = re.compile(
     r"\b(?:referred|refer|sent|remitted) back\b|\breconsider(?:ed|ation)?\b", re.IGNORECASE
 )
+_MAY_UNDO = (
+    "in place of|instead of|replac|supersed|rescin|revok|revers|overturn|set aside|setting aside"
+    "|quash|cancel|no further|no longer any|referred back|refer back|sent back|remitted back"
+    "|reconsider"
+).split("|")
 _WRONG = re.compile(
     r"\bcorrect(?:ed|ing|ion|ions)?\b[^.;]{0,40}\b(?:figures?|numbers?|sums?|amounts?|dates?|names?"
     r"|answers?|repl(?:y|ies)|statements?|wording|errors?|minutes?)\b"
@@ -42,6 +54,7 @@ _WRONG = re.compile(
 )
 _RIGHT = re.compile(r"\b(?:correct|true|accurate)(?: and \w+)? records?\b", re.IGNORECASE)
 _SAME = 2  # telling words that a correction must share with the title of what it corrects
+_BEFORE = 60  # code points before such words in which they may be denied or only asked for
 _LONGEST = 900  # code points of the words of a decision that are shown whole
 
 
@@ -49,6 +62,12 @@ def day_phrases(day: dt.date) -> tuple[str, str]:
     """How records write a day: "8 December 2020", "8th December 2020"."""
     ending = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return f"{day.day} {day:%B %Y}", f"{day.day}{ending} {day:%B %Y}"
+
+
+def may_undo(text: str) -> bool:
+    """Whether some of its words could undo a decision; most records have none."""
+    folded = text.casefold()
+    return any(sign in folded for sign in _MAY_UNDO)
 
 
 def undoing(
@@ -59,32 +78,27 @@ def undoing(
     `numbers` are those of the earlier decision. One that is named by no number and no day counts
     only where the two records are linked.
     """
-    named = [re.escape(number) for number in numbers]
-    named += [re.escape(phrase) for phrase in (day_phrases(earlier.date) if earlier.date else ())]
+    names = [*numbers, *(day_phrases(earlier.date) if earlier.date else ())]
     for one in stated:
         if one.fact.kind is not FactKind.DECISION or one.fact.state in {"lost", "noted"}:
             continue
         said = straighten(f"{one.words(one.fact.lead)} {one.text}")
-        if _replaces(said, named, is_linked=is_linked):
+        if _replaces(said, names, is_linked=is_linked):
             return Bearing.REPLACES, _whole(one, stated)
-        if _BACK.search(said) and (is_linked or any(re.search(name, said) for name in named)):
+        if _BACK.search(said) and (is_linked or any(name in said for name in names)):
             return Bearing.SENT_BACK, _whole(one, stated)
     return None
 
 
-def _replaces(said: str, named: Sequence[str], *, is_linked: bool) -> bool:
-    for name in named:
-        before = re.search(rf"\b{_DOING}\b[^.;]{{0,60}}?{name}", said, re.IGNORECASE)
-        after = re.search(
-            rf"{name}\b[^.;]{{0,60}}?(?:\b{_DONE_TO}\b|\bno (?:further|longer any) effect\b)",
-            said,
-            re.IGNORECASE,
-        )
-        found = before or after
-        if found and not _NOT.search(found[0]):
+def _replaces(said: str, names: Sequence[str], *, is_linked: bool) -> bool:
+    named = said
+    for name in names:
+        named = named.replace(name, _NAMED)
+    if _NAMED in named:
+        found = _BEFORE_NAME.search(named) or _AFTER_NAME.search(named)
+        if found and not _NOT.search(named, max(0, found.start() - _BEFORE), found.end()):
             return True
-    own = re.search(rf"\b{_DOING} {_EARLIER}\b(?! (?:of|made|taken|on)\b)", said, re.IGNORECASE)
-    return bool(is_linked and own and not _NOT.search(said))
+    return bool(is_linked and _UNNAMED.search(said) and not _NOT.search(said))
 
 
 def _whole(one: Stated, stated: Sequence[Stated]) -> Excerpt:
@@ -97,6 +111,11 @@ def _whole(one: Stated, stated: Sequence[Stated]) -> Excerpt:
     if end - start > _LONGEST:
         start, end = one.fact.start, one.fact.end
     return Excerpt(one.record, start, end)
+
+
+def may_correct(text: str) -> bool:
+    """Whether some of its words could correct a record."""
+    return bool(_WRONG.search(_RIGHT.sub(" ", text)))
 
 
 def correcting(earlier: Record, core: Sequence[str], later: Kept) -> Excerpt | None:
