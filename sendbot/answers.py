@@ -69,7 +69,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
         parts.append(Line(wording.CONFLICT[kind]))
     for excerpt in answer.excerpts:
         parts.append(Quote(excerpt))
-    parts += answer_parts(answer.steps)
+    parts += answer_parts(answer.steps, is_alone=len(answer.excerpts) == 1)
     if any(not part.is_found for part in answer.parts):
         parts.append(Line(wording.not_all(answer.parts)))
     parts += [

@@ -75,7 +75,8 @@ def _buttons(action: Action, found: Timeline) -> tuple[Button, ...]:
     """What else can be asked of the matter; nothing where its name is too long for a button."""
     if not found.entries:
         return ()
-    offered = [Action.STATUS, Action.STEPS, Action.TIMELINE, Action.BRIEF]
+    offered = [Action.STATUS, *([Action.STEPS] if found.steps else [])]
+    offered += [Action.TIMELINE, Action.BRIEF]
     offered += [Action.PAGE] if action is Action.BRIEF else []
     offered += [Action.DATES] if any(step.due for step in found.steps) else []
     buttons = [

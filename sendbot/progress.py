@@ -13,6 +13,7 @@ from sendbot.reply import Line, Part, Pointer, Quote, Reply
 from sendbot.steps import done_parts, open_parts
 
 _MOST = 8  # entries that a chat shows of a timeline, and open steps
+_OF_NEWEST = 2  # entries that stand for a matter without areas
 _OF_INSPECTION = 3  # quotations that tell of one inspection
 
 
@@ -44,7 +45,7 @@ def status_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
     parts += _inspection(found.inspections[:1], wording.INSPECTION_NOW, stated)
     if not blocks:
         parts.append(Line(wording.NO_AREAS))
-        for entry in found.entries[-2:]:
+        for entry in _newest(found.entries):
             parts += [Line(wording.entry([entry])), Quote(entry.excerpt)]
     for _, group in groupby(blocks, key=lambda block: block[1].excerpt):
         of_one = list(group)
@@ -72,6 +73,24 @@ def steps_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
     parts += done_parts(found.steps, most)
     parts += _ends(found, today, [step.stated.record for step in found.steps])
     return Reply(tuple(parts))
+
+
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
+    """The two newest entries, none of which only repeats words of another."""
+    found: list[Entry] = []
+    for entry in reversed(entries):
+        own = entry.excerpt
+        found = [e for e in found if not _is_within(e.excerpt, own)]
+        if not any(_is_within(own, other.excerpt) for other in found):
+            found.append(entry)
+        if len(found) > _OF_NEWEST:
+            break
+    return found[:_OF_NEWEST][::-1]
+
+
+def _is_within(one: Excerpt, other: Excerpt) -> bool:
+    is_same = one.record.id == other.record.id
+    return is_same and other.start <= one.start and one.end <= other.end
 
 
 def _inspection(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from knowledge.model import Progress, Step
 from sendbot import wording
@@ -37,12 +37,15 @@ def open_parts(steps: Sequence[Step], most: int = 0) -> list[Part]:
     return parts
 
 
-def answer_parts(steps: Iterable[Step]) -> list[Part]:
-    """What became of the steps of an answer, whose own words stand above."""
-    told = list(steps)
+def answer_parts(steps: Sequence[Step], *, is_alone: bool) -> list[Part]:
+    """What became of the steps of an answer, whose own words stand above.
+
+    `is_alone` says that nothing else stands there: else each is named by its words.
+    """
     parts: list[Part] = []
-    for step in told:
-        about = f"“{wording.short(wording.step_words(step), 110)}” " if len(told) > 1 else ""
+    for step in steps:
+        is_plain = is_alone and len(steps) == 1
+        about = "" if is_plain else f"“{wording.short(wording.step_words(step), 110)}”: "
         if step.later is None or _is_within(step):
             parts.append(Line(about + wording.step(step)))
         else:

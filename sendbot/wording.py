@@ -481,7 +481,7 @@ NO_MATTER = (
     " the titles of the records do."
 )
 NO_FACTS = "The records name this, but I found no decision, finding or next step in them. They are:"
-NO_AREAS = "The records list no areas with a state. The newest that they say is:"
+NO_AREAS = "This is the newest that the records say of it:"
 NO_STEPS = "I found no next step in the records of this."
 OPEN_STEPS = "These next steps are not reported as done in the records that I hold:"
 REPORTED_DONE = "This was to happen:"
