@@ -76,7 +76,7 @@ def steps_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
 
 
 def _newest(entries: Sequence[Entry]) -> list[Entry]:
-    """The two newest entries, none of which only repeats words of another."""
+    """The two newest entries, newest first, none of which only repeats words of another."""
     found: list[Entry] = []
     for entry in reversed(entries):
         own = entry.excerpt
@@ -85,7 +85,7 @@ def _newest(entries: Sequence[Entry]) -> list[Entry]:
             found.append(entry)
         if len(found) > _OF_NEWEST:
             break
-    return found[:_OF_NEWEST][::-1]
+    return found[:_OF_NEWEST]
 
 
 def _is_within(one: Excerpt, other: Excerpt) -> bool:
