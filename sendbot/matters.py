@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import re
 
 from knowledge.model import Ask, Timeline
 from sendbot import wording
-from sendbot.progress import status_reply, steps_reply, timeline_reply
+from sendbot.progress import caption, status_reply, steps_reply, timeline_reply
 from sendbot.reply import Action, Attachment, Button, Choices, Line, Reply
 
 COMMANDS = {
@@ -16,7 +17,9 @@ COMMANDS = {
     "steps": Action.STEPS,
     "brief": Action.BRIEF,
 }
-ACTIONS = frozenset({*COMMANDS.values(), Action.PAGE, Action.DATES})
+ACTIONS = frozenset({*COMMANDS.values(), Action.PAGE, Action.DATES, Action.PICTURE})
+_CAN_DRAW = importlib.util.find_spec("PIL") is not None  # an optional extra
+_SIDES, _RATIO = 10_000, 20  # pixels of both sides together, and one to the other, of a photo
 _DATA = 64  # bytes that a button can carry
 _NAME = re.compile(r"[^a-z0-9]+")
 
@@ -50,6 +53,8 @@ def _file(action: Action, found: Timeline, now: dt.datetime) -> Reply:
 
     if not found.entries:
         return timeline_reply(found, now.date())  # which says that there is nothing
+    if action is Action.PICTURE:
+        return Reply((), files=(_picture(found),))
     if action is Action.DATES and not any(step.due for step in found.steps):
         return Reply((Line(wording.NO_DATES),))
     said = wording.dated if action is Action.DATES else wording.briefed
@@ -62,6 +67,16 @@ def _file(action: Action, found: Timeline, now: dt.datetime) -> Reply:
             kind, data = "brief", as_docx(found, now)
     name = f"{kind}-{_file_name(found.topic)}{_ENDINGS[action]}"
     return Reply((), files=(Attachment(name, data, said(found, now.date())),))
+
+
+def _picture(found: Timeline) -> Attachment:
+    """How the matter stands, drawn; one too tall to be shown is sent as a file."""
+    from sendbot.picture import draw
+
+    data = draw(found)
+    size = (int.from_bytes(data[16:20], "big"), int.from_bytes(data[20:24], "big"))  # of a PNG
+    fits = sum(size) <= _SIDES and max(size) <= _RATIO * min(size)
+    return Attachment(f"status-{_file_name(found.topic)}.png", data, caption(found), fits)
 
 
 _ENDINGS = {Action.BRIEF: ".docx", Action.PAGE: ".html", Action.DATES: ".ics"}
@@ -77,6 +92,7 @@ def _buttons(action: Action, found: Timeline) -> tuple[Button, ...]:
         return ()
     offered = [Action.STATUS, *([Action.STEPS] if found.steps else [])]
     offered += [Action.TIMELINE, Action.BRIEF]
+    offered += [Action.PICTURE] if action is Action.STATUS and _CAN_DRAW else []
     offered += [Action.PAGE] if action is Action.BRIEF else []
     offered += [Action.DATES] if any(step.due for step in found.steps) else []
     buttons = [

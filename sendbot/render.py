@@ -43,6 +43,7 @@ class FileMessage:
     data: bytes
     html: str
     rows: tuple[tuple[Button, ...], ...] = ()
+    is_picture: bool = False
 
 
 def file_messages(reply: Reply) -> list[FileMessage]:
@@ -54,6 +55,7 @@ def file_messages(reply: Reply) -> list[FileMessage]:
             file.data,
             html.escape(wording.short(shown(file.caption), CAPTION), quote=False),
             rows if place == last else (),
+            file.is_picture,
         )
         for place, file in enumerate(reply.files)
     ]

@@ -34,18 +34,22 @@ Part = Line | Quote | Pointer
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a reply; `caption` says what is in it, in at most 1,000 code points."""
+    """A file that goes with a reply; `caption` says what is in it, cut to what Telegram takes.
+
+    `is_picture` says that it can be shown as a picture, and not only be opened.
+    """
 
     name: str
     data: bytes
     caption: str
+    is_picture: bool = False
 
 
 class Action(enum.StrEnum):
     """What a button does. The value goes into the button's data: never change it.
 
     The first ones ask of a record, `HELPED` and `MISSED` tell whether it was the answer, and
-    `COUNCIL` and `KEEP` choose for the chat. The last six are of a matter, by its name.
+    `COUNCIL` and `KEEP` choose for the chat. Those from `TIMELINE` on are of a matter, by its name.
     """
 
     DECIDED = "d"
@@ -63,6 +67,7 @@ class Action(enum.StrEnum):
     BRIEF = "b"
     PAGE = "h"
     DATES = "i"
+    PICTURE = "p"
 
 
 FEEDBACK = frozenset({Action.HELPED, Action.MISSED})

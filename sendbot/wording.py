@@ -505,6 +505,7 @@ MATTER_BUTTONS = {
     Action.BRIEF: "Brief as a document",
     Action.PAGE: "Brief as a web page",
     Action.DATES: "Dates for my calendar",
+    Action.PICTURE: "As a picture",
 }
 _ENTRY = {
     FactKind.FINDING: "found",

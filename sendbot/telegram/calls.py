@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
@@ -109,17 +110,7 @@ async def _send(bot: Bot, letter: Letter) -> int:
     if letter.quotes and letter.question:
         reply = ReplyParameters(letter.question, allow_sending_without_reply=True)
     if letter.file:
-        message = await bot.send_document(
-            letter.chat,
-            letter.data,
-            caption=letter.html,
-            filename=letter.file,
-            parse_mode=ParseMode.HTML,
-            reply_markup=letter.keyboard(),
-            message_thread_id=letter.topic,
-            reply_parameters=reply,
-        )
-        return message.message_id
+        return await _send_file(bot, letter, reply)
     message = await bot.send_message(
         letter.chat,
         letter.html,
@@ -129,6 +120,22 @@ async def _send(bot: Bot, letter: Letter) -> int:
         message_thread_id=letter.topic,
         reply_parameters=reply,
     )
+    return message.message_id
+
+
+async def _send_file(bot: Bot, letter: Letter, reply: ReplyParameters | None) -> int:
+    shared: dict[str, Any] = {
+        "caption": letter.html,
+        "filename": letter.file,
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": letter.keyboard(),
+        "message_thread_id": letter.topic,
+        "reply_parameters": reply,
+    }
+    if letter.is_picture:
+        message = await bot.send_photo(letter.chat, letter.data, **shared)
+    else:
+        message = await bot.send_document(letter.chat, letter.data, **shared)
     return message.message_id
 
 

@@ -33,6 +33,7 @@ class Letter:
         quotes: whether it is shown as a reply to the question.
         file: the name of the file that it brings, with `html` as the caption; "" for none.
         content: what is in the file, in Base64.
+        is_picture: whether the file is shown as a picture.
         is_fallback: whether it stands for another letter that Telegram refused.
     """
 
@@ -47,6 +48,7 @@ class Letter:
     is_fallback: bool = False
     file: str = ""
     content: str = field(default="", repr=False)
+    is_picture: bool = False
 
     @property
     def data(self) -> bytes:
@@ -116,6 +118,7 @@ def letters(
             quotes=place.is_group and part == 0 and question > 0,
             file=file.name,
             content=base64.b64encode(file.data).decode("ascii"),
+            is_picture=file.is_picture,
         )
         for part, file in enumerate(files, start=len(messages))
     ]

@@ -179,7 +179,7 @@ class Sender:
             _LOG.error("a message was refused by Telegram, and the chat is told so")
             text = html.escape(wording.FAILED, quote=False)
             pending.letter = replace(
-                letter, html=text, rows=(), file="", content="", is_fallback=True
+                letter, html=text, rows=(), file="", content="", is_picture=False, is_fallback=True
             )
             return False
         return True

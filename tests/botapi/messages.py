@@ -119,7 +119,7 @@ class Message:
             "entities": None if file else entities,
             "caption": content.text if file else None,
             "caption_entities": entities if file else None,
-            "document": _document(self.message_id, file) if file else None,
+            **(_file(self.message_id, file) if file else {}),
             "link_preview_options": content.link_preview,
             "reply_markup": {"inline_keyboard": content.buttons} if content.buttons else None,
             "edit_date": self.edit_date,
@@ -127,12 +127,10 @@ class Message:
         return fields | {name: value for name, value in optional.items() if value}
 
 
-def _document(number: int, file: Upload) -> Values:
-    """Return the Bot API's Document."""
-    return {
-        "file_id": f"document-file-{number}",
-        "file_unique_id": f"document-{number}",
-        "file_name": file.name,
-        "mime_type": file.media_type,
-        "file_size": len(file.content),
-    }
+def _file(number: int, file: Upload) -> Values:
+    """Return the Bot API's Document, or the sizes of a photo."""
+    known = {"file_id": f"file-{number}", "file_unique_id": f"unique-{number}"}
+    size = {"file_size": len(file.content)}
+    if file.is_photo:
+        return {"photo": [{**known, **size, "width": 1080, "height": 1080}]}
+    return {"document": {**known, **size, "file_name": file.name, "mime_type": file.media_type}}

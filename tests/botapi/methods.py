@@ -145,11 +145,20 @@ SEND_OPTIONS = {
     "disable_notification": Kind.BOOLEAN,
     "protect_content": Kind.BOOLEAN,
 }
-FILE_OPTIONS = {
+CAPTION_OPTIONS = {
     **{name: kind for name, kind in SEND_OPTIONS.items() if name != "link_preview_options"},
-    "document": Kind.FILE,
     "caption": Kind.STRING,
+}
+FILE_OPTIONS = {
+    **CAPTION_OPTIONS,
+    "document": Kind.FILE,
     "disable_content_type_detection": Kind.BOOLEAN,
+}
+PHOTO_OPTIONS = {
+    **CAPTION_OPTIONS,
+    "photo": Kind.FILE,
+    "has_spoiler": Kind.BOOLEAN,
+    "show_caption_above_media": Kind.BOOLEAN,
 }
 POLL_OPTIONS = {
     "offset": Kind.INTEGER,
@@ -197,6 +206,7 @@ METHODS: Mapping[str, Method] = {
     "getWebhookInfo": Method(get_webhook_info),
     "sendMessage": Method(messaging.send_message, {**CHAT, "text": Kind.STRING}, SEND_OPTIONS),
     "sendDocument": Method(files.send_document, CHAT, FILE_OPTIONS),
+    "sendPhoto": Method(files.send_photo, CHAT, PHOTO_OPTIONS),
     "editMessageText": Method(
         messaging.edit_message_text, {**MESSAGE, "text": Kind.STRING}, TEXT_OPTIONS
     ),

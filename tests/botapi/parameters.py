@@ -18,11 +18,15 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Upload:
-    """A file of a multipart request: its name, its media type, and what is in it."""
+    """A file of a multipart request: its name, its media type, and what is in it.
+
+    `is_photo` says that it was sent as one: Telegram keeps no name of those.
+    """
 
     name: str
     media_type: str
     content: bytes = field(repr=False)
+    is_photo: bool = False
 
 
 class Kind(Enum):

@@ -104,3 +104,42 @@ class TestSendDocument:
         markup = keyboard({"text": "Go", "callback_data": "go"})
         await caller.result("editMessageReplyMarkup", reply_markup=markup, **message)
         assert (await chat.next_message()).document is not None
+
+
+class TestSendPhoto:
+    """sendPhoto."""
+
+    @pytest.mark.parametrize(
+        ("width", "height", "words"),
+        [
+            (1080, 1400, None),
+            (1080, 8920, None),
+            (1080, 8921, "PHOTO_INVALID_DIMENSIONS"),
+            (100, 2001, "PHOTO_INVALID_DIMENSIONS"),
+        ],
+    )
+    async def test_its_size(
+        self, api: BotApi, caller: Caller, width: int, height: int, words: str | None
+    ) -> None:
+        """Hold a picture to its sides and their ratio."""
+        api.private_chat(7)
+        head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+        data = head + width.to_bytes(4, "big") + height.to_bytes(4, "big")
+        response = await caller.http.post(
+            caller.url("sendPhoto"),
+            data={"chat_id": "7", "caption": "how it stands"},
+            files={"photo": ("status.png", data, "image/png")},
+        )
+        body = response.json()
+        assert body.get("description") == (f"Bad Request: {words}" if words else None)
+        if words is None:
+            assert body["result"]["caption"] == "how it stands"
+            assert "document" not in body["result"]
+
+    async def test_only_a_picture(self, api: BotApi, caller: Caller) -> None:
+        """Refuse a file that is none."""
+        api.private_chat(7)
+        response = await caller.http.post(
+            caller.url("sendPhoto"), data={"chat_id": "7"}, files={"photo": FILE}
+        )
+        assert response.json()["description"] == "Bad Request: IMAGE_PROCESS_FAILED"

@@ -72,6 +72,24 @@ async def test_the_buttons_under_a_timeline(story: Story, sample: Answerer) -> N
         assert WASTE in document_text(await ann.next_message())
 
 
+async def test_how_it_stands_as_a_picture(story: Story, sample: Answerer) -> None:
+    pytest.importorskip("PIL", reason="Pillow, an optional extra, is not installed")
+    ann = story.person()
+    async with story.bot(sample):
+        await ann.sends(f"/status {PLAN}")
+        status = (await to_the_end(ann))[-1]
+        story.api.faults.drop("sendPhoto", delivered=True)
+        await ann.presses(status, "As a picture")
+        picture = await ann.next_message()
+        assert picture.document is not None
+        assert picture.document.is_photo
+        assert "4 areas: sufficient progress, as of 21 January 2020." in picture.text
+        assert words(picture)[0] == "How it stands"
+        assert (await ask(ann, "hello")).text == GREETING
+    looked_for(story)
+    assert sum(message.document is not None for message in ann.history) == 1
+
+
 @pytest.mark.parametrize(
     ("message", "said"),
     [
