@@ -6,6 +6,7 @@ was asked. The words shown are those of the fact with what introduces it, cut fr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -20,6 +21,11 @@ _ASKED_AFTER = {
     Intent.PROGRESS: frozenset({FactKind.STATUS}),
     Intent.NEXT_STEP: frozenset({FactKind.NEXT_STEP}),
 }
+_OF_A_STEP = frozenset({Intent.WHO, Intent.WHEN})  # "who will do it", "by when"
+_TO_COME = re.compile(
+    r"\b(?:will|going to|gonna|is to|are to|by when|due|undertook|supposed to|meant to)\b",
+    re.IGNORECASE,
+)
 _COVERED = 0.8  # share of what the answer has of the question that a fact must have, with its title
 _OWN = 0.4  # ... that must stand in the words of the fact where the title has not all of it
 _LEAST = 0.3  # share of the question that an answer must have, to be gone on from
@@ -33,9 +39,7 @@ def by_facts(question: Question, found: Answered, records: Records) -> Answered:
 
     A question about a day of its own, or about the first time, is left in its record.
     """
-    kinds = _ASKED_AFTER.get(question.intent)
-    if kinds is None and question.wants_latest:
-        kinds = frozenset({FactKind.STATUS, FactKind.DECISION})
+    kinds = _kinds(question)
     if kinds is None or not question.topic:
         return found
     first = found.excerpts[0].record
@@ -52,9 +56,19 @@ def by_facts(question: Question, found: Answered, records: Records) -> Answered:
     return _begun(found, told, is_newer=False) if told else found
 
 
+def _kinds(question: Question) -> frozenset[FactKind] | None:
+    """The kinds of fact that answer the question; None where it asks for none."""
+    if question.intent in _ASKED_AFTER:
+        return _ASKED_AFTER[question.intent]
+    if question.intent in _OF_A_STEP and _TO_COME.search(question.asked.question):
+        return _ASKED_AFTER[Intent.NEXT_STEP]
+    return frozenset({FactKind.STATUS, FactKind.DECISION}) if question.wants_latest else None
+
+
 def _newer(question: Question, first: Record, records: Records) -> Sequence[Record]:
     """The later records that may hold a newer answer; "and what then?" is about its own record."""
-    is_told = question.is_follow_up and question.intent is Intent.NEXT_STEP
+    is_step = question.intent is Intent.NEXT_STEP or question.intent in _OF_A_STEP
+    is_told = question.is_follow_up and is_step
     if is_told or question.period or question.wants_first:
         return ()
     return later_records(first, records, [term.word for term in question.topic])

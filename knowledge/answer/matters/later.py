@@ -90,7 +90,7 @@ def _later(mine: Traits, records: Records, topic: Sequence[str]) -> list[_Found]
     if record.date is None:
         return []
     phrases = [*mine.own_numbers, *mine.applications, *mine.names, *mine.core]
-    phrases += [] if mine.core else record.title.split()
+    phrases += [*([] if mine.core else record.title.split()), *day_phrases(record.date)]
     scope = Scope(record.council, record.date + dt.timedelta(days=1))
     ids = records.find(phrases, scope, _POOL)
     held = [found for key in ids if (found := records.record(key)) and found.kind != "agenda"]
