@@ -562,7 +562,7 @@ def _entry_states(found: Entry) -> list[str]:
 def earlier_entries(count: int) -> str:
     """How many entries are left out of a timeline."""
     noun = "entry is" if count == 1 else "entries are"
-    return f"{count} earlier {noun} left out here. The command “timeline” in a terminal shows all."
+    return f"{count} earlier {noun} left out here. Send /brief and the matter to have all of them."
 
 
 def areas(state: str, day: dt.date | None, count: int) -> str:
@@ -586,8 +586,9 @@ def earlier_states(area: Area) -> str:
 
 
 def _words_for(state: str, entry: Entry) -> str:
-    said = [fact.said for fact in entry.facts if fact.said and fact.state == state]
-    return f"“{' '.join(entry.record.text[slice(*said[0])].split())}”" if said else state
+    facts = [fact for fact in entry.facts if fact.state == state]
+    said = {" ".join(entry.record.text[slice(*f.said)].split()) if f.said else "" for f in facts}
+    return f"“{said.pop()}”" if len(said) == 1 and "" not in said else state
 
 
 def step(found: Step) -> str:
