@@ -53,7 +53,7 @@ def file_messages(reply: Reply) -> list[FileMessage]:
         FileMessage(
             file.name,
             file.data,
-            html.escape(wording.short(shown(file.caption), CAPTION), quote=False),
+            html.escape(next(_chunks(shown(file.caption), CAPTION), ""), quote=False),
             rows if place == last else (),
             file.is_picture,
         )
