@@ -89,13 +89,19 @@ def _later(mine: Traits, records: Records, topic: Sequence[str]) -> list[_Found]
     record = mine.record
     if record.date is None:
         return []
-    phrases = [*mine.own_numbers, *mine.applications, *mine.names, *mine.core]
-    phrases += [*([] if mine.core else record.title.split()), *day_phrases(record.date)]
+    phrases = [*mine.own_numbers, *mine.applications, *mine.names, *_telling(mine)]
+    phrases += day_phrases(record.date)
     scope = Scope(record.council, record.date + dt.timedelta(days=1))
     ids = records.find(phrases, scope, _POOL)
     held = [found for key in ids if (found := records.record(key)) and found.kind != "agenda"]
     told = [traits(found) for found in held if found.id != record.id and _may_link(mine, found)]
     return [_Found(one, _is_of_matter(mine, one, records, topic)) for one in told]
+
+
+def _telling(told: Traits) -> list[str]:
+    """The words of a title that tell it from others; all of them where none does."""
+    every = told.record.title.split()
+    return [word for word in every if set(stems(word)) & set(told.core)] or every
 
 
 def _may_link(mine: Traits, other: Record) -> bool:
@@ -132,7 +138,7 @@ def _has(told: Traits, topic: Sequence[str]) -> bool:
 
 
 def _recurs(mine: Traits, other: Traits, records: Records) -> bool:
-    ids = records.find(list(mine.core), Scope(mine.record.council), _TITLED)
+    ids = records.find(_telling(mine), Scope(mine.record.council), _TITLED)
     held = [found for key in ids if (found := records.record(key))]
     recurring = standing(map(traits, held))
     return any(tuple(sorted(one.core)) in recurring for one in (mine, other))

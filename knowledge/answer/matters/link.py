@@ -35,7 +35,7 @@ _PROCEDURE = re.compile(
     r"|payments?|planning applications?|social media|recording of|actions? arising"
     r"|matters (?:arising|raised)|previous meetings?|planning decisions|list of items|items to be"
     r"|rights of way|standing orders|polic(?:y|ies) and documents|documents and policies"
-    r"|nominations|(?:fill|filling of) .*vacanc|open forum|next (?:agenda|meeting)|verbal report"
+    r"|nominations|(?:fill|filling of) .*vacanc\w*|open forum|next (?:agenda|meeting)|verbal report"
     r"|concerns|agree any action"
     r"|(?:dates?|times?) (?:and times? )?of (?:the )?(?:next|future)"
     r"|times? of .*meetings?|suggested items|announcements|communications|outside bodies"
