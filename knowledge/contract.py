@@ -169,6 +169,7 @@ def timeline_json(found: Timeline) -> Json:
         "last": found.last.isoformat() if found.last else None,
         "newest": found.newest.isoformat() if found.newest else None,
         "other_councils": list(found.others),
+        "stage": _gloss_json(found.stage),
     }
 
 

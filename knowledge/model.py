@@ -269,6 +269,17 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class Gloss:
+    """A term and what it means, in the bot's own words and not a record's."""
+
+    term: str
+    text: str
+
+
+NO_GLOSS = Gloss("", "")
+
+
+@dataclass(frozen=True, slots=True)
 class Timeline:
     """A matter through its meetings, oldest first.
 
@@ -281,6 +292,7 @@ class Timeline:
         areas: the areas that the records speak of, those of the newest record first.
         inspections: the inspections that the records tell of, the latest first.
         others: other councils whose records have the topic.
+        stage: what the stage means that the matter has come to; `NO_GLOSS` where none is known.
     """
 
     topic: str
@@ -291,6 +303,7 @@ class Timeline:
     areas: tuple[Area, ...] = ()
     inspections: tuple[Inspection, ...] = ()
     others: tuple[str, ...] = ()
+    stage: Gloss = NO_GLOSS
 
     @property
     def last(self) -> dt.date | None:
@@ -471,17 +484,6 @@ class Asked:
     context: Context = field(default_factory=Context)
     beyond: Beyond = Beyond.NOTHING
     is_private: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Gloss:
-    """A term and what it means, in the bot's own words and not a record's."""
-
-    term: str
-    text: str
-
-
-NO_GLOSS = Gloss("", "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 
-from knowledge.model import Area, Entry, Excerpt, Inspection, Record, Timeline
+from knowledge.model import NO_GLOSS, Area, Entry, Excerpt, Inspection, Record, Timeline
 from sendbot import wording
 from sendbot.reply import Line, Part, Pointer, Quote, Reply
 from sendbot.steps import done_parts, open_parts
@@ -41,6 +41,8 @@ def status_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
         return _nothing(found)
     blocks = list(_blocks(found.areas))
     parts: list[Part] = [Line(wording.stands(found.topic, found.entries[0].record.council))]
+    if found.stage is not NO_GLOSS:
+        parts.append(Line(wording.gloss(found.stage)))
     stated = {entry.excerpt for _, entry, _ in blocks}
     parts += _inspection(found.inspections[:1], wording.INSPECTION_NOW, stated)
     if not blocks:

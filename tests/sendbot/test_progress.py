@@ -15,7 +15,7 @@ from sendbot.briefing import as_docx, as_html
 from sendbot.calendar import calendar
 from sendbot.converse import Chat, converse
 from sendbot.picture import WIDTH, draw
-from sendbot.progress import caption, status_reply, timeline_reply
+from sendbot.progress import caption, status_reply, steps_reply, timeline_reply
 from sendbot.reply import Line, Quote, Reply
 from tests.sendbot.fakes import NOW
 
@@ -60,7 +60,32 @@ def test_a_status_counts_the_areas_and_their_past(plan: Timeline) -> None:
     assert open_step in words
 
 
-@pytest.mark.parametrize("command", ["/timeline", "/status"])
+def test_a_status_says_what_the_stage_means_in_the_bots_own_words(plan: Timeline) -> None:
+    words = said(status_reply(plan, NOW.date()))
+    assert "Monitoring visit means: officials of the Department for Education" in words
+    assert "These words are my own and not a record’s." in words
+
+
+def test_a_status_shows_the_latest_inspection_and_those_before_it(sample: Answerer) -> None:
+    reply = status_reply(sample.timeline("SEND"), NOW.date(), most=0)
+    told = [part.text for part in reply.parts if isinstance(part, Line)]
+    now = told.index(f"{wording.INSPECTION_NOW}, as told on 15 June 2021:")
+    before = told.index(f"{wording.INSPECTION_BEFORE}, as told on 12 November 2020:")
+    assert now < before
+    quotes = [part.excerpt.text for part in reply.parts if isinstance(part, Quote)]
+    assert any("which had taken place on 21 April 2021" in text for text in quotes)
+    assert any("sufficient progress had not been made in the other three" in t for t in quotes)
+
+
+def test_steps_are_open_done_or_silent(plan: Timeline) -> None:
+    words = said(steps_reply(plan, NOW.date(), most=0))
+    assert "No later mention found as of 15 July 2021, 1 month on." in words
+    assert "Open: not reported as done, as of 15 July 2021." in words
+    assert "Reported done, as told on 8 July 2021." in words
+    assert "missed" not in words
+
+
+@pytest.mark.parametrize("command", ["/timeline", "/status", "/steps", "/brief"])
 def test_a_matter_must_be_named_and_held(sample: Answerer, command: str) -> None:
     reply, _ = converse(command, Chat(), sample, NOW)
     assert "For example" in said(reply)

@@ -13,7 +13,19 @@ from knowledge.answer.matters.ledger import ledger
 from knowledge.answer.matters.matter import BY_PASSAGE, ties
 from knowledge.answer.matters.promised import newest_day
 from knowledge.answer.records import Records
-from knowledge.model import Entry, Excerpt, Fact, FactKind, Record, Section, Stated, Timeline
+from knowledge.model import (
+    NO_GLOSS,
+    Entry,
+    Excerpt,
+    Fact,
+    FactKind,
+    Gloss,
+    Record,
+    Section,
+    Stated,
+    Timeline,
+)
+from knowledge.words.stages import stage_of
 from knowledge.words.text import stems
 
 _PRIVATE = re.compile(
@@ -47,7 +59,14 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         areas=tuple(areas(entries)),
         inspections=tuple(inspections(entries)),
         others=tuple(councils[1:]),
+        stage=_stage(entry.record.title for entry in reversed(entries)),
     )
+
+
+def _stage(titles: Iterable[str]) -> Gloss:
+    """What the stage means that the first of the titles names."""
+    found = next((stage for title in titles if (stage := stage_of(title))), None)
+    return Gloss(found.term, found.meaning) if found else NO_GLOSS
 
 
 def _names_someone(stated: Stated) -> bool:
