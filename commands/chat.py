@@ -42,7 +42,7 @@ def chat(desk: Desk, council: str) -> None:
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())
-    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now, _kept)
+    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now, keep=_kept)
 
 
 def _kept(file: Attachment) -> str:

@@ -50,6 +50,7 @@ def talk(
     say: Callable[[str], None],
     width: Callable[[], int],
     clock: Callable[[], dt.datetime],
+    *,
     keep: Callable[[Attachment], str],
 ) -> None:
     """The conversation: a reply to every line of `questions`, until /quit or their end.

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.model import Excerpt, Fact, FactKind, Progress, Record, Role, Span, Stated, Step
-from knowledge.words.same_thing import is_same_thing, names, speaks_of, telling
+from knowledge.words.same_thing import is_same_thing, names_in, speaks_of, telling
 from knowledge.words.text import straighten
 
 _DONE = "done"
@@ -85,7 +85,9 @@ def _with_its_name(fact: Fact, said: str, record: Record) -> str:
     """What is said of "the plan", with the name of the plan that the record is titled with."""
     subject = record.text[slice(*fact.subject)].casefold() if fact.subject else ""
     named = [
-        name for name in names(record.title) if subject == f"the {name.split()[-1].casefold()}"
+        name
+        for name in names_in(straighten(record.title))
+        if subject == f"the {name.split()[-1].casefold()}"
     ]
     return f"{named[0]}: {said}" if len(named) == 1 else said
 
