@@ -165,6 +165,7 @@ class TestAsk:
                 "conflict",
                 "gloss",
                 "beyond",
+                "period",
                 "seconds",
             ),
         ]
