@@ -87,7 +87,7 @@ def _bearing(record: Record, records: Records, topic: Sequence[str]) -> Later | 
 def _later(mine: Traits, records: Records, topic: Sequence[str]) -> list[_Found]:
     """The later records that are of the matter, or name its decision by number or day."""
     record = mine.record
-    if record.date is None:
+    if record.date is None or record.date == dt.date.max:  # nothing can be later
         return []
     phrases = [*mine.own_numbers, *mine.applications, *mine.names, *_telling(mine)]
     phrases += day_phrases(record.date)
@@ -159,7 +159,7 @@ def _undone(mine: Traits, other: _Found, records: Records) -> Later | None:
 def _corrected(mine: Traits, records: Records) -> Later | None:
     """The last later record that corrects the earlier one; it may be of any title."""
     record = mine.record
-    if record.date is None:
+    if record.date is None or record.date == dt.date.max:  # nothing can be later
         return None
     scope = Scope(record.council, record.date + dt.timedelta(days=1))
     days = day_phrases(record.date)

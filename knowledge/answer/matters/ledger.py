@@ -54,7 +54,7 @@ def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
 def _later(action: str, record: Record, records: Records) -> Iterator[Kept]:
     """Later records of the same council with the telling words of a step, oldest first."""
     words = sorted(telling(action))
-    if record.date is None or len(words) < _LEAST:
+    if record.date is None or record.date == dt.date.max or len(words) < _LEAST:
         return
     scope = Scope(record.council, record.date + dt.timedelta(days=1), None)
     ids = records.find(words, scope, _LATER)
