@@ -26,6 +26,15 @@ TALKS = (
     ("What was decided", ["What was decided about the Old Maltings?", "[Whole item]"]),
     ("A follow-up", ["What was decided about allotment rents?", "and when?", "and why?"]),
     ("What an inspection found", ["What did the revisit find?", "[Next steps]"]),
+    (
+        "Has it got better, and what was promised",
+        ["has it got better with EHC plans?", "/steps school crossing patrol", "[How it stands]"],
+    ),
+    (
+        "A decision that was changed",
+        ["when did the lollipop person at pellow cross have to finish"],
+    ),
+    ("Something to take along", ["/brief food waste"]),
     ("Misspelt, in a hurry", ["wat hapend with alotment rents"]),
     (
         "Two matters in one message",
@@ -44,16 +53,18 @@ READING = """
   record's title and words, where they stand, how old they are. Buttons are words and come last.
 - “And when?” (3) shows the same words again, because the date stands in them. Shorter would be
   better: the one sentence with the date.
-- “What did the revisit find?” (4) shows both halves of the finding, in the record's order and under
-  its title. The third excerpt is long for a phone.
+- “What did the revisit find?” (4) shows what had been enough first and what had not last: between
+  them stands a long list that says less.
+- “Has it got better?” (5) quotes the newest state with its hedge and claims no more. The list of
+  next steps never says “missed”: only that no later mention was found, and how far records go.
 - A citation repeats “(invented)” for the sample. With a real council it is one line on a phone.
-- The newest records (9) are named twice, as text and as buttons. A screen reader needs the text,
+- The newest records (12) are named twice, as text and as buttons. A screen reader needs the text,
   a thumb needs the buttons."""
 
 
 def main() -> None:
     """Prints all of them."""
-    print("# The ten most used conversations\n")
+    print("# The most used conversations\n")
     print(
         "With the sample's records, as on 16 July 2021. `>` is the person, brackets are buttons and"
         " a bar marks the\nrecord's words. Made by `python -m benchmarks.conversations`; read them"
@@ -108,6 +119,9 @@ def _lines(reply: Reply) -> Iterator[str]:
                 yield receipt(excerpt.receipt)
             case Pointer(record=record):
                 yield f"{record.heading} ({citation(record)})"
+        yield ""
+    for file in reply.files:
+        yield f"({file.name}) {file.caption}"
         yield ""
     if reply.buttons:
         yield " ".join(f"[{button.words}]" for button in reply.buttons)

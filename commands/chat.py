@@ -7,6 +7,7 @@ import itertools
 import sys
 from collections.abc import Callable, Iterator
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +17,7 @@ from sendbot import wording
 
 if TYPE_CHECKING:
     from knowledge.keep.sqlite import SqliteStore
+    from sendbot.reply import Attachment
 
 SAMPLE_STORE = "sqlite:///data/sample.db"
 
@@ -41,7 +43,20 @@ def chat(desk: Desk, council: str) -> None:
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())
-    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now)
+    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now, keep=_kept)
+
+
+def _kept(file: Attachment) -> str:
+    """Writes a file into the folder that the chat was begun in; never over another one."""
+    from commands.writing import write
+
+    path = Path(file.name)
+    for number in itertools.count(2):
+        if not path.exists():
+            break
+        path = Path(f"{Path(file.name).stem}-{number}{path.suffix}")
+    write(path, file.data)
+    return str(path)
 
 
 def _sample() -> SqliteStore:

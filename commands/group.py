@@ -14,7 +14,7 @@ from knowledge.errors import SendbotError
 
 COMMANDS = tuple(
     "add ask brief chat check coverage doctor evaluate export hide pause reindex resume"
-    " show status sync timeline unanswered".split()
+    " show status steps sync timeline unanswered".split()
 )
 _WANTS_JSON = "sendbot.json"  # key in click's `meta`
 

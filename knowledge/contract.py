@@ -14,6 +14,7 @@ from knowledge.model import (
     Checked,
     Excerpt,
     Gloss,
+    Later,
     Period,
     Record,
     Searched,
@@ -21,6 +22,7 @@ from knowledge.model import (
     Span,
     Standing,
     Stated,
+    Step,
     Talk,
     Tally,
     Timeline,
@@ -62,6 +64,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "facts": [],
         "as_of": None,
         "newer": None,
+        "steps": [],
         "talk": Talk.WORRIED.value if asked.is_worried else None,
         "searched": None,
         "parts": [],
@@ -83,7 +86,6 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "searched": _searched_json(answer.searched) if answer.searched.records else None,
             }
         case Answered():
-            newer = answer.newer
             form |= {
                 "excerpts": [excerpt_json(excerpt) for excerpt in answer.excerpts],
                 "parts": [
@@ -94,7 +96,8 @@ def answer_json(answer: Answer, seconds: float) -> Json:
                 "facts": [fact_json(stated) for stated in answer.facts],
                 "gloss": _gloss_json(answer.gloss),
                 "as_of": answer.as_of.isoformat() if answer.as_of else None,
-                "newer": {"record_id": newer.id, **_place(newer)} if newer else None,
+                "newer": _later_json(answer.later) if answer.later else None,
+                "steps": [_step_json(step) for step in answer.steps],
             }
             if answer.amended:
                 form["amended"] = [excerpt_json(excerpt) for excerpt in answer.amended]
@@ -150,17 +153,14 @@ def timeline_json(found: Timeline) -> Json:
             }
             for area in found.areas
         ],
-        "steps": [
+        "inspections": [
             {
-                "progress": step.progress.value,
-                "due": step.due.isoformat() if step.due else None,
-                "as_of": step.as_of.isoformat() if step.as_of else None,
-                "fact": fact_json(step.stated),
-                "excerpt": excerpt_json(step.excerpt),
-                "later": excerpt_json(step.later) if step.later else None,
+                "held": excerpt_json(one.held.excerpt) if one.held else None,
+                "found": [excerpt_json(entry.excerpt) for entry in one.found],
             }
-            for step in found.steps
+            for one in found.inspections
         ],
+        "steps": [_step_json(step) for step in found.steps],
         "records": [
             {
                 "record_id": tie.record.id,
@@ -174,7 +174,36 @@ def timeline_json(found: Timeline) -> Json:
         "last": found.last.isoformat() if found.last else None,
         "newest": found.newest.isoformat() if found.newest else None,
         "other_councils": list(found.others),
+        "stage": _gloss_json(found.stage),
     }
+
+
+def steps_json(found: Timeline) -> Json:
+    """The next steps of a matter, oldest first, with what became of each in the records."""
+    return {
+        "v": VERSION,
+        "topic": found.topic,
+        "steps": [_step_json(step) for step in found.steps],
+        "last": found.last.isoformat() if found.last else None,
+        "newest": found.newest.isoformat() if found.newest else None,
+    }
+
+
+def _step_json(step: Step) -> Json:
+    return {
+        "progress": step.progress.value,
+        "due": step.due.isoformat() if step.due else None,
+        "as_of": step.as_of.isoformat() if step.as_of else None,
+        "fact": fact_json(step.stated),
+        "excerpt": excerpt_json(step.excerpt),
+        "later": excerpt_json(step.later) if step.later else None,
+    }
+
+
+def _later_json(later: Later) -> Json:
+    said = excerpt_json(later.said) if later.said else None
+    place = {"record_id": later.record.id, **_place(later.record)}
+    return {**place, "bearing": later.bearing.value, "excerpt": said}
 
 
 def _gloss_json(gloss: Gloss) -> Json | None:

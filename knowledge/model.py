@@ -248,6 +248,23 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Inspection:
+    """An inspection, visit or review, as one record tells of it.
+
+    `held` says when it was, None where the record does not; `found` are what was found, in the
+    order of the text. One of the two is there.
+    """
+
+    held: Entry | None
+    found: tuple[Entry, ...] = ()
+
+    @property
+    def record(self) -> Record:
+        """The record that tells of it."""
+        return (self.held or self.found[0]).record
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """Why a record belongs to a matter: the evidence, and the words that it rests on."""
 
@@ -255,6 +272,17 @@ class Tie:
     evidence: str
     words: str = ""
     other_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """A term and what it means, in the bot's own words and not a record's."""
+
+    term: str
+    text: str
+
+
+NO_GLOSS = Gloss("", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +296,9 @@ class Timeline:
         ties: the records of the matter, and why each belongs to it.
         newest: the newest meeting of the same council in the records.
         areas: the areas that the records speak of, those of the newest record first.
+        inspections: the inspections that the records tell of, the latest first.
         others: other councils whose records have the topic.
+        stage: what the stage means that the matter has come to; `NO_GLOSS` where none is known.
     """
 
     topic: str
@@ -277,7 +307,9 @@ class Timeline:
     ties: tuple[Tie, ...] = ()
     newest: dt.date | None = None
     areas: tuple[Area, ...] = ()
+    inspections: tuple[Inspection, ...] = ()
     others: tuple[str, ...] = ()
+    stage: Gloss = NO_GLOSS
 
     @property
     def last(self) -> dt.date | None:
@@ -398,6 +430,32 @@ class Checked:
     place: int = -1
 
 
+class Bearing(enum.StrEnum):
+    """What a later record does to an earlier one of its matter.
+
+    `REPLACES`: its decision stands in place of the earlier one, or of a part of it.
+    `SENT_BACK`: it sends the earlier decision back to be taken again. `CORRECTS`: it corrects the
+    earlier record, or agrees its minutes with a change. `NEWER`: it goes on with the matter.
+    """
+
+    REPLACES = "replaces"
+    SENT_BACK = "sent_back"
+    CORRECTS = "corrects"
+    NEWER = "newer"
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A later record on the matter of one that answers.
+
+    `said` are its words that replace, send back or correct; None for a record that is only newer.
+    """
+
+    record: Record
+    bearing: Bearing = Bearing.NEWER
+    said: Excerpt | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """The days that a question names, both ends included; None leaves an end open.
@@ -464,17 +522,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Gloss:
-    """A term and what it means, in the bot's own words and not a record's."""
-
-    term: str
-    text: str
-
-
-NO_GLOSS = Gloss("", "")
-
-
-@dataclass(frozen=True, slots=True)
 class AskedPart:
     """One of several things that a question asks, and whether the records answer it.
 
@@ -492,7 +539,8 @@ class Answered:
 
     Attributes:
         as_of: the meeting date of the first excerpt's record.
-        newer: a later record on the same matter, where the store holds one.
+        later: a later record on the same matter, where the store holds one.
+        steps: what became of the next steps that the excerpts state, where those were asked for.
         verbs: for a decision, what the record says was done ("noted", "agreed", ...).
         parts: what a question of several parts asks; empty where it asks one thing.
         is_conflict: whether the first two excerpts are of records that give different figures.
@@ -505,14 +553,20 @@ class Answered:
     asked: Asked
     excerpts: tuple[Excerpt, ...]
     as_of: dt.date | None = None
-    newer: Record | None = None
+    later: Later | None = None
     verbs: tuple[str, ...] = ()
     parts: tuple[AskedPart, ...] = ()
     is_conflict: bool = False
     gloss: Gloss = NO_GLOSS
     facts: tuple[Stated, ...] = ()
+    steps: tuple[Step, ...] = ()
     held: Holding | None = None
     amended: tuple[Excerpt, ...] = ()
+
+    @property
+    def newer(self) -> Record | None:
+        """The later record on the same matter, where there is one."""
+        return self.later.record if self.later else None
 
 
 @dataclass(frozen=True, slots=True)

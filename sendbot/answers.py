@@ -14,6 +14,7 @@ from knowledge.model import (
     Checked,
     Excerpt,
     Intent,
+    Later,
     Reason,
     Record,
     SmallTalk,
@@ -22,6 +23,7 @@ from knowledge.model import (
 )
 from sendbot import wording
 from sendbot.reply import Action, Button, Line, Part, Pointer, Quote, Reply
+from sendbot.steps import answer_parts
 
 _REPEATED = 60  # code points of a question by which a line that repeats it is known
 _LONGEST_ITEM = 6000  # code points of a whole item that are shown
@@ -79,8 +81,8 @@ def _signpost(answer: SmallTalk) -> Reply:
 
 def _answered(answer: Answered, today: dt.date) -> Reply:
     parts = [*_how_read(answer), *_own_words(answer), *warnings(answer.as_of, today)]
-    if answer.newer is not None:
-        parts.append(Line(wording.SUPERSEDED))
+    if answer.later is not None:
+        parts.append(Line(wording.SUPERSEDED[answer.later.bearing]))
     if sum(part.is_found for part in answer.parts) > 1:
         parts.append(Line(wording.PARTS))
     else:
@@ -91,6 +93,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     parts += quotes(answer.excerpts)
     if answer.amended:
         parts += [Line(wording.AMENDED), *quotes(answer.amended)]
+    parts += answer_parts(answer.steps, is_alone=len(answer.excerpts) == 1)
     if any(not part.is_found for part in answer.parts):
         parts.append(Line(wording.not_all(answer.parts)))
     parts += [
@@ -99,8 +102,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
         if record.draft
     ]
     parts.append(Line(wording.as_of(answer.as_of, today, answer.held)))
-    if answer.newer is not None:
-        parts += [Line(wording.NEWER), Pointer(answer.newer)]
+    parts += _later(answer.later, today) if answer.later else []
     parts += invented(excerpt.record.council for excerpt in answer.excerpts)
     first = answer.excerpts[0].record
     return Reply(tuple(parts), (*_buttons(first), *_feedback(first)))
@@ -119,6 +121,15 @@ def quotes(excerpts: Sequence[Excerpt]) -> list[Quote]:
         for group in of_record.values()
         for place, excerpt in enumerate(sorted(group, key=lambda found: found.start))
     ]
+
+
+def _later(later: Later, today: dt.date) -> list[Part]:
+    """What a later record does to the answer: its own words where they undo something."""
+    said = Line(wording.LATER[later.bearing])
+    if later.said is None:
+        return [said, Pointer(later.record)]
+    draft = [Line(wording.draft(later.record))] if later.record.draft else []
+    return [said, Quote(later.said), *draft, Line(wording.age(later.record.date, today))]
 
 
 def _unanswered(answer: Unanswered) -> Reply:

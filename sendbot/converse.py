@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import Answer, Ask, Context, SmallTalk, Talk
-from sendbot import choosing, pages, wording
+from sendbot import choosing, matters, pages, wording
 from sendbot.answers import kindly, question_key, reply_to, whole
 from sendbot.reply import FEEDBACK, Action, Button, Choices, Line, Part, Press, Reply
 from sendbot.several import LONGEST, questions_in
 
-COMMANDS = frozenset({"start", "ask", "new", *pages.COMMANDS, *choosing.COMMANDS})
+COMMANDS = frozenset(
+    {"start", "ask", "new", *pages.COMMANDS, *choosing.COMMANDS, *matters.COMMANDS}
+)
 NO_CHOICES = Choices()
 REMEMBERED = dt.timedelta(minutes=30)
 _DASHES = re.compile(r"[_-]+")
@@ -72,6 +74,9 @@ def _commanded(name: str, rest: str, chat: Chat, talk: _Talk) -> tuple[Reply, Ch
     if name in choosing.COMMANDS:
         reply = choosing.commanded(name, rest, talk.choices, talk.ask)
         return reply, Chat() if reply.forgets or reply.choices else chat
+    if name in matters.COMMANDS:
+        action = matters.COMMANDS[name]
+        return matters.matter(action, rest, talk.ask, talk.now, talk.choices), chat
     if name == "ask":
         return _asked(rest, chat.context, talk) if rest else (Reply((Line(wording.ASK_HOW),)), chat)
     if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
@@ -93,6 +98,8 @@ def _pressed(press: Press, chat: Chat, talk: _Talk) -> tuple[Reply, Chat]:
         if press.key != question_key(chat.held_back):
             return Reply((Line(wording.HELD_BACK_GONE),)), chat
         return _asked_one(chat.held_back, chat.context, talk, anyway=True)
+    if press.action in matters.ACTIONS:
+        return matters.matter(press.action, press.key, talk.ask, talk.now, talk.choices), chat
     record = talk.ask.record(press.key)
     if record is None or record.withdrawn:
         return Reply((Line(wording.EXPIRED),)), chat

@@ -11,12 +11,9 @@ from knowledge.errors import SendbotError
 from knowledge.model import Ask, Talk, Tally
 from sendbot import wording
 from sendbot.answers import checked, invented, warnings
-from sendbot.progress import status_reply, timeline_reply
 from sendbot.reply import Action, Button, Choices, Line, Part, Pointer, Reply
 
-COMMANDS = frozenset(
-    {"help", "about", "latest", "privacy", "coverage", "check", "timeline", "status"}
-)
+COMMANDS = frozenset({"help", "about", "latest", "privacy", "coverage", "check"})
 _LATEST = 5  # records that /latest names
 
 
@@ -39,17 +36,7 @@ def page(name: str, rest: str, ask: Ask, today: dt.date, choices: Choices) -> Re
             return _coverage(rest or choices.council, ask)
         case "check":
             return check(rest, ask, today) if rest else Reply((Line(wording.CHECK_HOW),))
-        case "timeline" | "status":
-            return _progress(name, rest, ask, today, choices)
     return Reply((Line(wording.UNKNOWN_COMMAND),))
-
-
-def _progress(name: str, topic: str, ask: Ask, today: dt.date, choices: Choices) -> Reply:
-    if not topic:
-        how = wording.TIMELINE_HOW if name == "timeline" else wording.STATUS_HOW
-        return Reply((Line(how),))
-    found = ask.timeline(topic, choices.council)
-    return timeline_reply(found, today) if name == "timeline" else status_reply(found, today)
 
 
 def started(ask: Ask, choices: Choices) -> Reply:

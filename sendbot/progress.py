@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 
-from knowledge.model import Area, Entry, Progress, Record, Timeline
+from knowledge.model import NO_GLOSS, Area, Entry, Excerpt, Inspection, Record, Timeline
 from sendbot import wording
 from sendbot.reply import Line, Part, Pointer, Quote, Reply
+from sendbot.steps import done_parts, open_parts
 
 _MOST = 8  # entries that a chat shows of a timeline, and open steps
+_OF_NEWEST = 2  # entries that stand for a matter without areas
+_OF_INSPECTION = 3  # quotations that tell of one inspection
 
 
 def timeline_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
@@ -24,23 +28,27 @@ def timeline_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
     parts: list[Part] = [Line(wording.timeline(found.topic, found.entries[0].record.council))]
     if left_out := len(found.entries) - len(entries):
         parts.append(Line(wording.earlier_entries(left_out)))
-    for entry in entries:
-        parts += [Line(wording.entry(entry)), Quote(entry.excerpt)]
-    parts += _open(found, most)
+    for excerpt, group in groupby(entries, key=lambda entry: entry.excerpt):
+        parts += [Line(wording.entry(list(group))), Quote(excerpt)]
+    parts += open_parts(found.steps, most)
     parts += _ends(found, today, {entry.record for entry in entries})
     return Reply(tuple(parts))
 
 
 def status_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
-    """The newest state of each area, the earlier ones behind it, and the open next steps."""
+    """How a matter stands: the newest inspection, each area, what came before, and next steps."""
     if not found.entries:
         return _nothing(found)
     blocks = list(_blocks(found.areas))
     parts: list[Part] = [Line(wording.stands(found.topic, found.entries[0].record.council))]
+    if found.stage is not NO_GLOSS:
+        parts.append(Line(wording.gloss(found.stage)))
+    stated = {entry.excerpt for _, entry, _ in blocks}
+    parts += _inspection(found.inspections[:1], wording.INSPECTION_NOW, stated)
     if not blocks:
         parts.append(Line(wording.NO_AREAS))
-        for entry in found.entries[-2:]:
-            parts += [Line(wording.entry(entry)), Quote(entry.excerpt)]
+        for entry in _newest(found.entries):
+            parts += [Line(wording.entry([entry])), Quote(entry.excerpt)]
     for _, group in groupby(blocks, key=lambda block: block[1].excerpt):
         of_one = list(group)
         for state, entry, areas in of_one:
@@ -48,13 +56,55 @@ def status_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
         parts.append(Quote(of_one[0][1].excerpt))
         every = [area for _, _, areas in of_one for area in areas]
         parts += [Line(text) for area in every if (text := _earlier(area))]
-    for step in [step for step in found.steps if step.progress is Progress.DONE][-most or None :]:
-        if step.later:
-            parts += [Line(wording.REPORTED_DONE), Quote(step.excerpt), Quote(step.later)]
-    parts += _open(found, most)
-    shown = {entry.record for _, entry, _ in blocks}
+    parts += _inspection(found.inspections[1:3], wording.INSPECTION_BEFORE, stated)
+    parts += done_parts(found.steps, most)
+    parts += open_parts(found.steps, most)
+    shown = [entry.record for _, entry, _ in blocks] or [e.record for e in found.entries[-2:]]
     parts += _ends(found, today, shown)
     return Reply(tuple(parts))
+
+
+def steps_reply(found: Timeline, today: dt.date, most: int = _MOST) -> Reply:
+    """Every next step of a matter: those that are open, then those that are reported done."""
+    if not found.entries:
+        return _nothing(found)
+    parts: list[Part] = [Line(wording.steps(found.topic, found.entries[0].record.council))]
+    if not found.steps:
+        parts.append(Line(wording.NO_STEPS))
+    parts += open_parts(found.steps, most)
+    parts += done_parts(found.steps, most)
+    parts += _ends(found, today, [step.stated.record for step in found.steps])
+    return Reply(tuple(parts))
+
+
+def _newest(entries: Sequence[Entry]) -> list[Entry]:
+    """The two newest entries, newest first, none of which only repeats words of another."""
+    found: list[Entry] = []
+    for entry in reversed(entries):
+        own = entry.excerpt
+        found = [e for e in found if not _is_within(e.excerpt, own)]
+        if not any(_is_within(own, other.excerpt) for other in found):
+            found.append(entry)
+        if len(found) > _OF_NEWEST:
+            break
+    return found[:_OF_NEWEST]
+
+
+def _is_within(one: Excerpt, other: Excerpt) -> bool:
+    is_same = one.record.id == other.record.id
+    return is_same and other.start <= one.start and one.end <= other.end
+
+
+def _inspection(
+    held: Sequence[Inspection], said: str, already: AbstractSet[Excerpt]
+) -> Iterable[Part]:
+    """The card of each inspection: when it was and what was found, in the record's words."""
+    for one in held:
+        told = [entry.excerpt for entry in (one.held, *one.found) if entry]
+        told = list(dict.fromkeys(e for e in told if e not in already))[:_OF_INSPECTION]
+        if told:
+            yield Line(wording.inspection(said, one.record.date))
+            yield from (Quote(excerpt) for excerpt in told)
 
 
 def caption(found: Timeline) -> str:
@@ -76,20 +126,6 @@ def _blocks(areas: Sequence[Area]) -> Iterable[tuple[str, Entry, list[Area]]]:
 
 def _earlier(area: Area) -> str:
     return wording.earlier_states(area) if area.earlier else ""
-
-
-def _open(found: Timeline, most: int) -> list[Part]:
-    steps = found.open_steps
-    if not steps:
-        return []
-    parts: list[Part] = [Line(wording.OPEN_STEPS)]
-    for step in steps[-most or None :]:
-        said: list[Part] = [Line(wording.step(step)), Quote(step.excerpt)]
-        if said != parts[-2:]:  # two steps of one sentence are shown once
-            parts += said
-        if step.later is not None and step.later != step.excerpt:
-            parts += [Line(wording.MENTIONED), Quote(step.later)]
-    return parts
 
 
 def _ends(found: Timeline, today: dt.date, shown: Iterable[Record]) -> list[Part]:

@@ -13,6 +13,7 @@ from sendbot import wording
 from sendbot.reply import Button, Line, Part, Pointer, Quote, Reply
 
 LONGEST = 4000  # code points of a message after parsing; Telegram takes 4,096
+CAPTION = 1000  # code points of a file's caption; Telegram takes 1,024
 EXPANDABLE = 350  # code points from which a quotation is folded up
 _BREAKS = r"\n\r\x0b\x0c\x85\u2028\u2029"
 _SPACES = re.compile(rf"[^\S{_BREAKS}]+")
@@ -35,8 +36,37 @@ class Message:
     rows: tuple[tuple[Button, ...], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FileMessage:
+    """A file with its caption as HTML, and the rows of buttons under it."""
+
+    name: str
+    data: bytes
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    is_picture: bool = False
+
+
+def file_messages(reply: Reply) -> list[FileMessage]:
+    """The files of `reply`, in order; the buttons stand under the last."""
+    rows, last = _rows(reply.buttons), len(reply.files) - 1
+    return [
+        FileMessage(
+            file.name,
+            file.data,
+            html.escape(next(_chunks(shown(file.caption), CAPTION), ""), quote=False),
+            rows if place == last else (),
+            file.is_picture,
+        )
+        for place, file in enumerate(reply.files)
+    ]
+
+
 def messages(reply: Reply) -> list[Message]:
-    """The messages that show `reply`, in order; the buttons stand under the last."""
+    """The messages that show `reply`, in order; the buttons stand under the last.
+
+    Where files follow (`file_messages`), they stand under the last of those.
+    """
     texts: list[str] = []
     length = 0
     for piece, size in _pieces(reply):
@@ -46,7 +76,7 @@ def messages(reply: Reply) -> list[Message]:
         else:
             texts.append(piece)
             length = size
-    rows = _rows(reply.buttons)
+    rows = () if reply.files else _rows(reply.buttons)
     last = len(texts) - 1
     return [Message(text, rows if i == last else ()) for i, text in enumerate(texts)]
 

@@ -33,11 +33,24 @@ class Pointer:
 Part = Line | Quote | Pointer
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a reply; `caption` says what is in it, cut to what Telegram takes.
+
+    `is_picture` says that it can be shown as a picture, and not only be opened.
+    """
+
+    name: str
+    data: bytes
+    caption: str
+    is_picture: bool = False
+
+
 class Action(enum.StrEnum):
     """What a button does. The value goes into the button's data: never change it.
 
     The first ones ask of a record, `HELPED` and `MISSED` tell whether it was the answer, and
-    `COUNCIL` and `KEEP` choose for the chat.
+    `COUNCIL` and `KEEP` choose for the chat. Those from `TIMELINE` on are of a matter, by its name.
     """
 
     DECIDED = "d"
@@ -49,6 +62,13 @@ class Action(enum.StrEnum):
     COUNCIL = "c"
     KEEP = "k"
     ANYWAY = "a"
+    TIMELINE = "t"
+    STATUS = "s"
+    STEPS = "l"
+    BRIEF = "b"
+    PAGE = "h"
+    DATES = "i"
+    PICTURE = "p"
 
 
 FEEDBACK = frozenset({Action.HELPED, Action.MISSED})
@@ -58,7 +78,8 @@ FEEDBACK = frozenset({Action.HELPED, Action.MISSED})
 class Button:
     """A button in words; pressing it does `action` with `key`, mostly the key of a record.
 
-    For `Action.ANYWAY` the key is that of a question which was held back.
+    For `Action.ANYWAY` the key is that of a question which was held back, for the actions of a
+    matter the words that it was asked for with.
     """
 
     words: str
@@ -100,6 +121,7 @@ class Reply:
         answers: the answers in it, to be counted.
         choices: what the chat has chosen now; None where that has not changed.
         forgets: whether everything about the chat is to be erased.
+        files: what is sent after the parts; the buttons stand under the last.
         helped: the key of a record, and whether it was the answer.
         in_group: what is said instead, without buttons, where others read along; empty where the
             same can be said to all.
@@ -108,6 +130,7 @@ class Reply:
     parts: tuple[Part, ...]
     buttons: tuple[Button, ...] = ()
     answers: tuple[Answer, ...] = ()
+    files: tuple[Attachment, ...] = ()
     choices: Choices | None = None
     forgets: bool = False
     helped: tuple[str, bool] | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 import click
 
@@ -13,7 +14,18 @@ from knowledge.model import Ask, Record
 from sendbot import wording
 from sendbot.converse import Chat, converse
 from sendbot.render import address, heading, shown
-from sendbot.reply import FEEDBACK, Button, Choices, Line, Part, Pointer, Press, Quote, Reply
+from sendbot.reply import (
+    FEEDBACK,
+    Attachment,
+    Button,
+    Choices,
+    Line,
+    Part,
+    Pointer,
+    Press,
+    Quote,
+    Reply,
+)
 
 NARROWEST, WIDEST = 30, 100  # columns
 _INDENT = "    "
@@ -38,10 +50,12 @@ def talk(
     say: Callable[[str], None],
     width: Callable[[], int],
     clock: Callable[[], dt.datetime],
+    *,
+    keep: Callable[[Attachment], str],
 ) -> None:
     """The conversation: a reply to every line of `questions`, until /quit or their end.
 
-    A number chooses from the list under the last reply.
+    A number chooses from the list under the last reply. `keep` writes a file and returns where.
     """
     chat, choices = Chat(), Choices()
     buttons: tuple[Button, ...] = ()
@@ -62,12 +76,19 @@ def talk(
             say(click.style(shown(button.words), bold=True))
         try:
             reply, chat = converse(message, chat, ask, clock(), choices)
+            reply = replace(reply, parts=(*reply.parts, *_kept(reply, keep)))
         except SendbotError as error:
             reply = Reply((Line(error.message),))
         choices = Choices() if reply.forgets else reply.choices or choices
         buttons = _chosen_from(reply)
         for line in lines(reply, width()):
             say(line)
+
+
+def _kept(reply: Reply, keep: Callable[[Attachment], str]) -> Iterator[Line]:
+    """The lines that say what files go with a reply, and where each was written."""
+    for file in reply.files:
+        yield Line(f"{file.caption} {wording.written(keep(file))}")
 
 
 def _chosen_from(reply: Reply) -> tuple[Button, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.model import (
     Area,
     AskedPart,
+    Bearing,
     Beyond,
     Entry,
     FactKind,
@@ -23,6 +24,7 @@ from knowledge.model import (
     Step,
     Talk,
     Tally,
+    Timeline,
 )
 from sendbot.reply import Action
 
@@ -148,8 +150,22 @@ INVENTED = "This council is invented. Its records are a sample to try the bot wi
 NO_MEETING_THEN = "I found no records of meetings in those days."
 NEAREST_ONE = "The nearest record that I found is:"
 NEAREST_MORE = "The nearest records that I found are:"
-SUPERSEDED = "A newer record with much the same title is named at the end."
-NEWER = "There is a newer record with much the same title:"
+SUPERSEDED = {
+    Bearing.REPLACES: "A later decision stands in place of this one, or of part of it. It is quoted"
+    " at the end.",
+    Bearing.SENT_BACK: "This decision was sent back to be looked at again. That is quoted at the"
+    " end.",
+    Bearing.CORRECTS: "A later meeting corrected this record. The correction is quoted at the end.",
+    Bearing.NEWER: "A newer record about this is named at the end.",
+}
+LATER = {
+    Bearing.REPLACES: "In place of this decision, or of part of it, a later meeting decided:",
+    Bearing.SENT_BACK: "A later meeting sent it back to be looked at again, and I found no newer"
+    " decision:",
+    Bearing.CORRECTS: "A later meeting recorded this correction. Please see whether it is about"
+    " the words above:",
+    Bearing.NEWER: "A newer record about this:",
+}
 EXPIRED = "That button belongs to a record that I no longer hold. Please ask again."
 NEW_QUESTION = "All right, a new question. What would you like to know?"
 NO_QUESTION = "I can read questions in words only. Please type what you would like to know."
@@ -192,7 +208,8 @@ HELP = (
     " A short question after an answer, such as “and why?”, is about the same matter.",
     "The code under each quotation is its receipt. Send me the code, and I show the words again."
     " Send /coverage to see what I hold, year by year.",
-    "Send /timeline and a matter to see it meeting by meeting, and /status to see how it stands.",
+    "Send /timeline and a matter to see it meeting by meeting, and /status to see how it stands."
+    " Send /steps to see what was to happen next, and /brief to have it all as a document.",
     "Send /ask and your question, or just the question. Send /latest for the newest records, and"
     " /council to choose your council. Send /new to change the subject.",
     "Send /about to see which records I hold, and /privacy to see what I keep. Send /settings or"
@@ -225,6 +242,8 @@ MENU = {
     "about": "What I am, and which records I hold",
     "timeline": "A matter, meeting by meeting",
     "status": "How a matter stands",
+    "steps": "What was to happen next, and what became of it",
+    "brief": "All on a matter, as a document",
     "coverage": "What I hold, year by year",
     "check": "Show the words of a receipt again",
     "settings": "What you can choose",
@@ -523,16 +542,36 @@ NO_MATTER = (
 )
 NO_FACTS = "The records name this, but I found no decision, finding or next step in them. They are:"
 NO_AREAS = "I found no areas with a state in the records. The newest that I found is:"
+NO_STEPS = "I found no next step in the records of this."
 OPEN_STEPS = "I found no later record that reports these next steps as done:"
-REPORTED_DONE = "This was to happen, and the records report it as done:"
+REPORTED_DONE = "This was to happen:"
+LOGGED_DONE = "The record itself says that this was done:"
 MENTIONED = "A later record mentions it:"
-TIMELINE_HOW = "Put a matter after the command. For example: /timeline school transport"
-STATUS_HOW = "Put a matter after the command. For example: /status school transport"
+INSPECTION_NOW = "The latest inspection, visit or review that the records tell of"
+INSPECTION_BEFORE = "Before that"
+MATTER_HOW = {
+    Action.TIMELINE: "Put a matter after the command. For example: /timeline school transport",
+    Action.STATUS: "Put a matter after the command. For example: /status school transport",
+    Action.STEPS: "Put a matter after the command. For example: /steps school transport",
+    Action.BRIEF: "Put a matter after the command. For example: /brief school transport",
+}
+DATES_CHANGE = "They are the days that the records name, and may have changed since."
+DRAFTS = "Some of these minutes are drafts: their wording may change."
+NO_DATES = "No next step in the records of this names a day, so there is nothing for a calendar."
+MATTER_BUTTONS = {
+    Action.STATUS: "How it stands",
+    Action.STEPS: "Next steps",
+    Action.TIMELINE: "Meeting by meeting",
+    Action.BRIEF: "Brief as a document",
+    Action.PAGE: "Brief as a web page",
+    Action.DATES: "Dates for my calendar",
+    Action.PICTURE: "As a picture",
+}
 _ENTRY = {
     FactKind.FINDING: "found",
     FactKind.STATUS: "how it stood",
     FactKind.DECISION: "decided",
-    FactKind.NEXT_STEP: "to happen",
+    FactKind.NEXT_STEP: "to happen next",
     FactKind.REASON: "why",
     FactKind.VOTE: "the vote",
 }
@@ -548,11 +587,24 @@ def stands(topic: str, council: str) -> str:
     return f"How “{short(topic, 100)}” stands in the records of {council}, newest first."
 
 
-def entry(found: Entry) -> str:
-    """The line above an entry of a timeline: "7 April 2020, decided: noted"."""
-    day = date(found.record.date) if found.record.date else "date not given"
-    said = ", ".join(_entry_states(found))
-    return f"{day}, {_ENTRY[found.kind]}{': ' + said if said else ''}"
+def steps(topic: str, council: str) -> str:
+    """What a list of next steps is of."""
+    return f"Next steps on “{short(topic, 100)}” in the records of {council}."
+
+
+def inspection(said: str, day: dt.date | None) -> str:
+    """The line above what was found: "Before that, told on 12 November 2020:"."""
+    return f"{said}, as told on {date(day)}:" if day else f"{said}:"
+
+
+def entry(found: Sequence[Entry]) -> str:
+    """The line above entries of one excerpt: "7 April 2020, decided: noted"."""
+    day = date(found[0].record.date) if found[0].record.date else "date not given"
+    told = []
+    for one in found:
+        said = ", ".join(_entry_states(one))
+        told.append(f"{_ENTRY[one.kind]}{': ' + said if said else ''}")
+    return f"{day}, {'; '.join(dict.fromkeys(told))}"
 
 
 def _entry_states(found: Entry) -> list[str]:
@@ -561,7 +613,7 @@ def _entry_states(found: Entry) -> list[str]:
     for fact in found.facts:
         words = found.record.text[slice(*fact.subject)].split() if fact.subject else []
         thing = next((w for w in words if w in {"motion", "amendment", "proposal"}), "")
-        if fact.state not in {"found", "given"}:
+        if fact.state not in {"found", "given", "confirmed"}:
             is_put = found.kind is FactKind.DECISION and thing
             said.append(f"{thing} {fact.state}" if is_put else fact.state)
     return list(dict.fromkeys(said))
@@ -570,7 +622,7 @@ def _entry_states(found: Entry) -> list[str]:
 def earlier_entries(count: int) -> str:
     """How many entries are left out of a timeline."""
     noun = "entry is" if count == 1 else "entries are"
-    return f"{count} earlier {noun} left out here. The command “timeline” in a terminal shows all."
+    return f"{count} earlier {noun} left out here. Send /brief and the matter to have all of them."
 
 
 def areas(state: str, day: dt.date | None, count: int) -> str:
@@ -585,26 +637,38 @@ def area_name(area: Area) -> str:
 
 
 def earlier_states(area: Area) -> str:
-    """The earlier states of an area: "Before, “Quality of plans”: slow (12 November 2020)."."""
+    """The earlier states of an area, in the records' words where they have words for it."""
     states = [
-        f"{state} ({date(entry.record.date) if entry.record.date else 'no date'})"
+        f"{_words_for(state, entry)} ({date(day) if (day := entry.record.date) else 'no date'})"
         for state, entry in area.earlier[:4]
     ]
     return f"Before, “{short(area_name(area), 80)}”: {', '.join(states)}."
 
 
+def _words_for(state: str, entry: Entry) -> str:
+    facts = [fact for fact in entry.facts if fact.state == state]
+    said = {" ".join(entry.record.text[slice(*f.said)].split()) if f.said else "" for f in facts}
+    return f"“{said.pop()}”" if len(said) == 1 and "" not in said else state
+
+
 def step(found: Step) -> str:
-    """What became of a next step, in the records: "Open for 8 months in the records, ..."."""
+    """What became of a next step, in the records."""
     day, until = found.stated.record.date, found.as_of
     if found.progress is Progress.DONE:
-        return "Reported done."
-    due = f" Due {date(found.due)}." if found.due else ""
-    is_later = day and until and until > day
-    length = f" for {_length(day, until)}" if is_later and day and until else ""
-    as_of = f", as of {date(until)}" if until else ""
+        later = found.later.record.date if found.later else None
+        return f"Reported done, as told on {date(later)}." if later else "Reported done."
+    due = ""
+    if found.due:
+        is_past = until is not None and found.due <= until
+        due = f" It {'was' if is_past else 'is'} due on {date(found.due)}."
     if found.progress is Progress.MENTIONED:
-        return f"Open in the records{length}{as_of}.{due} I found no report that it is done."
-    return f"No later mention found{length}{as_of}.{due}"
+        as_of = f", as of {date(until)}" if until else ""
+        return f"Open: I found no report that it is done{as_of}.{due}"
+    if day is None or until is None:
+        return f"No later mention found.{due}"
+    if until <= day:
+        return f"No later mention: I hold no newer record of this council.{due}"
+    return f"No later mention found as of {date(until)}, {_length(day, until)} on.{due}"
 
 
 def step_words(found: Step) -> str:
@@ -628,6 +692,33 @@ def nothing_since(last: dt.date | None, newest: dt.date | None) -> str:
 def not_drawn(count: int) -> str:
     """How much a picture leaves out."""
     return f"{count} more {'is' if count == 1 else 'are'} not drawn here."
+
+
+def briefed(found: Timeline, today: dt.date) -> str:
+    """The caption of a briefing: what is in it, and how old that is."""
+    topic, council = short(found.topic, 100), short(found.entries[0].record.council, 100)
+    count, held = len({entry.excerpt for entry in found.entries}), records(len(found.ties))
+    said = f"“{topic}”: {count} excerpts from {held} of {council}, oldest first."
+    return " ".join([said, age(found.last, today), *_of_files(found)])
+
+
+def dated(found: Timeline, today: dt.date) -> str:
+    """The caption of a calendar: whose dates they are, and how old that is."""
+    count = sum(step.due is not None for step in found.steps)
+    topic = short(found.topic, 100)
+    said = f"{count} {'date' if count == 1 else 'dates'} from the records on “{topic}”."
+    return " ".join([said, DATES_CHANGE, age(found.last, today), *_of_files(found)])
+
+
+def _of_files(found: Timeline) -> list[str]:
+    drafts = [DRAFTS] if any(tie.record.draft for tie in found.ties) else []
+    is_invented = "(invented)" in found.ties[0].record.council
+    return [*drafts, *([INVENTED] if is_invented else [])]
+
+
+def written(path: str) -> str:
+    """Where a file was written, in a terminal."""
+    return f"It is in the file {path}."
 
 
 def made_on(day: dt.date) -> str:

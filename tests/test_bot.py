@@ -169,6 +169,7 @@ class TestAsk:
                 "facts",
                 "as_of",
                 "newer",
+                "steps",
                 "talk",
                 "searched",
                 "parts",

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from knowledge.answer.beyond import beyond
+from knowledge.answer.by_facts import by_facts
 from knowledge.answer.check import check
 from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
@@ -16,6 +17,7 @@ from knowledge.answer.distress import heard, meant
 from knowledge.answer.follow_up import next_context
 from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.look_up import looked_up
+from knowledge.answer.matters.later import with_later
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Aside, Question
 from knowledge.answer.ranked import Ranking
@@ -70,7 +72,7 @@ def answer(
     """
     met = heard(text)
     if met is None:
-        return with_facts(_noted(text, in_parts(text, context, records, council, today)), records)
+        return _told(_noted(text, in_parts(text, context, records, council, today)), records)
     talk = SmallTalk(Asked(text, context=context, is_private=True), met.talk)
     is_worried = met.talk is Talk.WORRIED
     if not anyway and not (is_worried and met.rest):
@@ -90,7 +92,14 @@ def answer(
         is_private=True,
         is_worried=is_worried,
     )
-    return with_facts(_noted(text, replace(found, asked=asked)), records)
+    return _told(_noted(text, replace(found, asked=asked)), records)
+
+
+def _told(found: Answer, records: Records) -> Answer:
+    """The answer, with what its excerpts state and what later records do to the first of them."""
+    from knowledge.answer.matters.promised import with_steps
+
+    return with_steps(with_facts(with_later(found, records), records), records)
 
 
 def _says_something(found: Answer) -> bool:
@@ -177,7 +186,10 @@ def _explained(
         return refuse(question, Reason.OFF_TOPIC), question, Ranking(())
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, Ranking(())
-    return looked_up(question, records)
+    found, question, ranked = looked_up(question, records)
+    if isinstance(found, Answered):
+        found = by_facts(question, found, records)
+    return found, question, ranked
 
 
 def is_vague(question: Question, records: Records) -> bool:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from rapidfuzz import fuzz
-
 from knowledge.answer.excerpt import LONGEST, excerpts_of
 from knowledge.answer.question import Aside, Asks, Question
 from knowledge.answer.rank import falls_short
 from knowledge.answer.ranked import Likely, Ranked, Ranking
-from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
+from knowledge.model import Answered, Context, Excerpt, Intent, Role
 
 COVERED = 0.5  # share of the question's weight that a passage with its title must have
 STRANGE_COVERED = 0.7  # ... where a telling word of the question is nowhere in the store
@@ -43,7 +41,6 @@ _LOST = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
-_SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
 _VERBS = (
     ("decision.refused", "refused"),
     ("decision.deferred", "deferred"),
@@ -75,7 +72,6 @@ def compose(question: Question, ranked: Ranking) -> Answered | None:
         ),
         excerpts=tuple(excerpts),
         as_of=excerpts[0].record.date,
-        newer=_newer(excerpts[0].record, ranked),
         verbs=_verbs(chosen) if question.intent is Intent.DECISION else (),
     )
 
@@ -305,27 +301,6 @@ def _next_context(question: Question, best: Ranked) -> Context:
         intent=question.intent,
         council=question.council,
     )
-
-
-def _newer(record: Record, ranked: Ranking) -> Record | None:
-    """The newest record under nearly the same title, if it is later than `record`."""
-    if record.date is None:
-        return None
-    title = record.title.casefold()
-    later = [
-        c.record
-        for c in ranked.candidates
-        if c.record.date is not None
-        and c.record.date > record.date
-        and c.record.council == record.council
-        and fuzz.token_sort_ratio(title, c.record.title.casefold()) >= _SAME_TITLE
-        and c.passages
-    ]
-    days = {r.date for r in later if r.date}
-    newest = [r for r in later if r.date == max(days)]
-    if len(newest) < 2:
-        return newest[0] if newest else None
-    return ranked.of(*(r.id for r in newest))[0].record
 
 
 def _verbs(chosen: Sequence[Ranked]) -> tuple[str, ...]:

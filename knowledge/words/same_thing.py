@@ -23,7 +23,7 @@ _DULL = frozenset(
         "closed received end month months year week weeks january february march april may "
         "june july august september october november december there more than before after "
         "also now first second third one two three four five six expected required following "
-        "outcome period every quarter day days "
+        "outcome period every quarter day days carry carried "
     ).split()
 )
 
@@ -37,7 +37,7 @@ def is_same_thing(action: str, said: str) -> bool:
     action, said = straighten(action), straighten(said)
     if _ordinals(action) and _ordinals(said) and not _ordinals(action) & _ordinals(said):
         return False
-    named = {match[0].strip() for match in _NAME.finditer(action)}
+    named = names_in(action)
     if named and any(name in said for name in named):
         return _verb_fits(action, said)
     wanted = telling(action)
@@ -50,9 +50,14 @@ def is_same_thing(action: str, said: str) -> bool:
 def speaks_of(action: str, said: str) -> bool:
     """Whether `said` has the name of the thing that `action` is about, or most of its words."""
     action, said = straighten(action), straighten(said)
-    if any(match[0].strip() in said for match in _NAME.finditer(action)):
+    if any(name in said for name in names_in(action)):
         return True
     return is_same_thing(action, said)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of plans, statements and the like in a text with plain quotes (`straighten`)."""
+    return frozenset(match[0].strip() for match in _NAME.finditer(text))
 
 
 def _ordinals(text: str) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
@@ -14,11 +16,20 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _KEPT = 5_000  # questions whose answers can still be edited
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A message of an answer: its number, a hash of what it shows, whether it is a file."""
+
+    number: int
+    likeness: int
+    is_file: bool
+
+
 class Answers:
     """Which messages answered which question: in memory only, the latest ones."""
 
     def __init__(self) -> None:
-        self._parts: OrderedDict[tuple[int, int], list[tuple[int, int]]] = OrderedDict()
+        self._parts: OrderedDict[tuple[int, int], list[_Part]] = OrderedDict()
 
     def __contains__(self, question: tuple[int, int]) -> bool:
         """Whether a question (chat and number) has an answer that can be edited."""
@@ -28,24 +39,35 @@ class Answers:
         """Notes the number of the message that a letter became."""
         if letter.question:
             parts = self._parts.setdefault((letter.chat, letter.question), [])
-            parts[letter.part : letter.part + 1] = [(number, _likeness(letter))]
+            parts[letter.part : letter.part + 1] = [
+                _Part(number, _likeness(letter), bool(letter.file))
+            ]
             if len(self._parts) > _KEPT:
                 self._parts.popitem(last=False)
 
     def number(self, letter: Letter) -> int | None:
         """The number of the message that a letter would edit."""
-        parts = self._parts.get((letter.chat, letter.question), [])
-        return parts[letter.part][0] if letter.part < len(parts) else None
+        part = self._part(letter)
+        return part.number if part else None
+
+    def is_file(self, letter: Letter) -> bool:
+        """Whether the message that a letter would edit is a file, which has no text to edit."""
+        part = self._part(letter)
+        return part is not None and part.is_file
 
     def is_same(self, letter: Letter) -> bool:
         """Whether a letter would change nothing of the message that it would edit."""
-        parts = self._parts.get((letter.chat, letter.question), [])
-        return letter.part < len(parts) and parts[letter.part][1] == _likeness(letter)
+        part = self._part(letter)
+        return part is not None and part.likeness == _likeness(letter)
 
     def beyond(self, letter: Letter) -> list[int]:
         """The numbers of the messages from the letter's part on."""
         parts = self._parts.get((letter.chat, letter.question), [])
-        return [number for number, _ in parts[letter.part :]]
+        return [part.number for part in parts[letter.part :]]
+
+    def _part(self, letter: Letter) -> _Part | None:
+        parts = self._parts.get((letter.chat, letter.question), [])
+        return parts[letter.part] if letter.part < len(parts) else None
 
     def cut(self, letter: Letter) -> None:
         """Lets go of the messages from the letter's part on."""
@@ -69,7 +91,9 @@ async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> int:
             answers.cut(letter)
         return 0
     number = answers.number(letter) if letter.kind is Kind.EDIT else None
-    if number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
+    if number is not None and answers.is_file(letter):
+        await bot.delete_messages(letter.chat, [number])
+    elif number is not None and (answers.is_same(letter) or await _edit(bot, letter, number)):
         answers.keep(letter, number)
         return number
     number = await _send(bot, letter)
@@ -78,13 +102,15 @@ async def carry_out(bot: Bot, letter: Letter, answers: Answers) -> int:
 
 
 def _likeness(letter: Letter) -> int:
-    return hash((letter.html, letter.rows))
+    return hash((letter.html, letter.rows, letter.content))
 
 
 async def _send(bot: Bot, letter: Letter) -> int:
     reply = None
     if letter.quotes and letter.question:
         reply = ReplyParameters(letter.question, allow_sending_without_reply=True)
+    if letter.file:
+        return await _send_file(bot, letter, reply)
     message = await bot.send_message(
         letter.chat,
         letter.html,
@@ -94,6 +120,22 @@ async def _send(bot: Bot, letter: Letter) -> int:
         message_thread_id=letter.topic,
         reply_parameters=reply,
     )
+    return message.message_id
+
+
+async def _send_file(bot: Bot, letter: Letter, reply: ReplyParameters | None) -> int:
+    shared: dict[str, Any] = {
+        "caption": letter.html,
+        "filename": letter.file,
+        "parse_mode": ParseMode.HTML,
+        "reply_markup": letter.keyboard(),
+        "message_thread_id": letter.topic,
+        "reply_parameters": reply,
+    }
+    if letter.is_picture:
+        message = await bot.send_photo(letter.chat, letter.data, **shared)
+    else:
+        message = await bot.send_document(letter.chat, letter.data, **shared)
     return message.message_id
 
 

@@ -16,7 +16,7 @@ from knowledge.model import Excerpt
 from sendbot import wording
 from sendbot.converse import COMMANDS, Chat
 from sendbot.post import Post
-from sendbot.render import messages
+from sendbot.render import file_messages, messages
 from sendbot.reply import FEEDBACK, Line, Press, Reply, read_press
 from sendbot.telegram import incoming, inline, keeping, rights
 from sendbot.telegram.incoming import Incoming, Left, Looked, Moved, Place, Pressed, Said, Wordless
@@ -165,8 +165,10 @@ class Desk:
                 self._tools.meter.answered(answer)
             if outcome.reply.helped:
                 self._tools.meter.feedback(helped=outcome.reply.helped[1])
-            shown = messages(_for(outcome.place, outcome.reply))
-            found = letters(shown, outcome.place, outcome.question, edit=outcome.edits)
+            reply = _for(outcome.place, outcome.reply)
+            place, question, edit = outcome.place, outcome.question, outcome.edits
+            files = file_messages(reply)
+            found = letters(messages(reply), place, question, edit=edit, files=files)
         day, days = self._tools.clock().date(), self._tools.keep_days
 
         def put(post: Post) -> list[tuple[int, Letter]]:

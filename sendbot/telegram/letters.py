@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 import enum
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from sendbot.render import Message
+from sendbot.render import FileMessage, Message
+from sendbot.reply import Button
 from sendbot.telegram.incoming import Place
 
 
@@ -29,6 +31,9 @@ class Letter:
         question: the number of the message that it answers, 0 for none.
         part: which of the messages of an answer it is, from 0.
         quotes: whether it is shown as a reply to the question.
+        file: the name of the file that it brings, with `html` as the caption; "" for none.
+        content: what is in the file, in Base64.
+        is_picture: whether the file is shown as a picture.
         is_fallback: whether it stands for another letter that Telegram refused.
     """
 
@@ -41,6 +46,14 @@ class Letter:
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     quotes: bool = False
     is_fallback: bool = False
+    file: str = ""
+    content: str = field(default="", repr=False)
+    is_picture: bool = False
+
+    @property
+    def data(self) -> bytes:
+        """What is in the file."""
+        return base64.b64decode(self.content)
 
     def body(self) -> str:
         """The letter as text that `read_letter` reads back."""
@@ -66,11 +79,17 @@ def read_letter(body: str) -> Letter:
 
 
 def letters(
-    messages: Sequence[Message], place: Place, question: int, *, edit: bool = False
+    messages: Sequence[Message],
+    place: Place,
+    question: int,
+    *,
+    edit: bool = False,
+    files: Sequence[FileMessage] = (),
 ) -> list[Letter]:
-    """The letters that bring `messages` to a place, or edit what answered the question before.
+    """The letters that bring `messages` and `files` to a place.
 
-    In a group the first of them is shown as a reply to the question.
+    In a group the first of them is shown as a reply to the question. With `edit` they take the
+    place of what answered the question before: texts are edited, files are sent anew.
     """
     found = [
         Letter(
@@ -80,11 +99,30 @@ def letters(
             part,
             Kind.EDIT if edit else Kind.SEND,
             message.html,
-            tuple(tuple((b.words, b.data) for b in row) for row in message.rows),
+            _rows(message.rows),
             quotes=place.is_group and part == 0 and question > 0,
         )
         for part, message in enumerate(messages)
     ]
     if edit:
         found.append(Letter(place.chat, place.topic, question, len(messages), Kind.TRIM))
-    return found
+    return found + [
+        Letter(
+            place.chat,
+            place.topic,
+            question,
+            part,
+            Kind.SEND,
+            file.html,
+            _rows(file.rows),
+            quotes=place.is_group and part == 0 and question > 0,
+            file=file.name,
+            content=base64.b64encode(file.data).decode("ascii"),
+            is_picture=file.is_picture,
+        )
+        for part, file in enumerate(files, start=len(messages))
+    ]
+
+
+def _rows(rows: Sequence[Sequence[Button]]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    return tuple(tuple((button.words, button.data) for button in row) for row in rows)

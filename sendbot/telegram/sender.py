@@ -178,7 +178,9 @@ class Sender:
         else:
             _LOG.error("a message was refused by Telegram, and the chat is told so")
             text = html.escape(wording.FAILED, quote=False)
-            pending.letter = replace(letter, html=text, rows=(), is_fallback=True)
+            pending.letter = replace(
+                letter, html=text, rows=(), file="", content="", is_picture=False, is_fallback=True
+            )
             return False
         return True
 

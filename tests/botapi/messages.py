@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.botapi.entities import Entity
 from tests.botapi.keyboards import Rows, action_value
-from tests.botapi.parameters import Values
+from tests.botapi.parameters import Upload, Values
 
 Button = tuple[str, str]
 
@@ -24,6 +24,7 @@ class BotMessage:
         reply_to: The identifier of the message that it replies to.
         edited: Whether this is an edit of an earlier message.
         thread: The topic that it stands in, none outside a forum.
+        document: The file that it brings, whose caption `text` is; none for a text.
     """
 
     message_id: int
@@ -35,6 +36,7 @@ class BotMessage:
     reply_to: int | None
     edited: bool
     thread: int | None
+    document: Upload | None = None
 
     def spans(self, kind: str) -> list[str]:
         """Return the stretches of text that entities of this type cover."""
@@ -49,6 +51,7 @@ class Content:
     entities: list[Entity] = field(default_factory=list)
     buttons: Rows = field(default_factory=list)
     link_preview: Values = field(default_factory=dict)
+    document: Upload | None = None
 
 
 @dataclass
@@ -85,6 +88,7 @@ class Message:
             reply_to=self.reply_to.message_id if self.reply_to else None,
             edited=self.edit_date is not None,
             thread=self.extra.get("message_thread_id"),
+            document=content.document,
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -108,11 +112,25 @@ class Message:
             "date": self.date,
             **self.extra,
         }
+        entities = [item.as_json() for item in content.entities]
+        file = content.document
         optional = {
-            "text": content.text,
-            "entities": [item.as_json() for item in content.entities],
+            "text": None if file else content.text,
+            "entities": None if file else entities,
+            "caption": content.text if file else None,
+            "caption_entities": entities if file else None,
+            **(_file(self.message_id, file) if file else {}),
             "link_preview_options": content.link_preview,
             "reply_markup": {"inline_keyboard": content.buttons} if content.buttons else None,
             "edit_date": self.edit_date,
         }
         return fields | {name: value for name, value in optional.items() if value}
+
+
+def _file(number: int, file: Upload) -> Values:
+    """Return the Bot API's Document, or the sizes of a photo."""
+    known = {"file_id": f"file-{number}", "file_unique_id": f"unique-{number}"}
+    size = {"file_size": len(file.content)}
+    if file.is_photo:
+        return {"photo": [{**known, **size, "width": 1080, "height": 1080}]}
+    return {"document": {**known, **size, "file_name": file.name, "mime_type": file.media_type}}

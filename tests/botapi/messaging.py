@@ -27,7 +27,7 @@ async def send_message(state: State, values: Values) -> object:
     """Send a message."""
     chat = state.chat(values["chat_id"])
     content = _content(values)
-    replied = _replied(chat, values.get("reply_parameters"))
+    replied = replied_to(chat, values.get("reply_parameters"))
     extra = chat.place_in(values.get("message_thread_id"))
     message = Message(
         message_id=state.next_message_id(),
@@ -46,7 +46,10 @@ async def send_message(state: State, values: Values) -> object:
 async def edit_message_text(state: State, values: Values) -> object:
     """Change a message's text and, with it, its keyboard."""
     message = state.editable(values["chat_id"], values["message_id"])
-    return _edit(state, message, _content(values), values["text"])
+    content = _content(values)
+    if message.content.document:
+        raise bad_request("there is no text in the message to edit")
+    return _edit(state, message, content, values["text"])
 
 
 async def edit_message_reply_markup(state: State, values: Values) -> object:
@@ -127,7 +130,7 @@ def _link_preview(options: Values | None) -> Values:
     return check_fields(options or {}, {}, LINK_PREVIEW_FIELDS, "link_preview_options")
 
 
-def _replied(chat: PrivateChat, parameters: Values | None) -> Message | None:
+def replied_to(chat: PrivateChat, parameters: Values | None) -> Message | None:
     """Return the message that the bot wants to reply to, which must exist."""
     if parameters is None:
         return None

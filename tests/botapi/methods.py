@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from tests.botapi import inline, limits, messaging
+from tests.botapi import files, inline, limits, messaging
 from tests.botapi.errors import bad_request, webhook_active
 from tests.botapi.parameters import Fields, Kind, Values, check_fields
 from tests.botapi.profile import Scope, parse_scope
@@ -145,6 +145,21 @@ SEND_OPTIONS = {
     "disable_notification": Kind.BOOLEAN,
     "protect_content": Kind.BOOLEAN,
 }
+CAPTION_OPTIONS = {
+    **{name: kind for name, kind in SEND_OPTIONS.items() if name != "link_preview_options"},
+    "caption": Kind.STRING,
+}
+FILE_OPTIONS = {
+    **CAPTION_OPTIONS,
+    "document": Kind.FILE,
+    "disable_content_type_detection": Kind.BOOLEAN,
+}
+PHOTO_OPTIONS = {
+    **CAPTION_OPTIONS,
+    "photo": Kind.FILE,
+    "has_spoiler": Kind.BOOLEAN,
+    "show_caption_above_media": Kind.BOOLEAN,
+}
 POLL_OPTIONS = {
     "offset": Kind.INTEGER,
     "limit": Kind.INTEGER,
@@ -190,6 +205,8 @@ METHODS: Mapping[str, Method] = {
     "deleteMessages": Method(messaging.delete_messages, {**CHAT, "message_ids": Kind.ARRAY}),
     "getWebhookInfo": Method(get_webhook_info),
     "sendMessage": Method(messaging.send_message, {**CHAT, "text": Kind.STRING}, SEND_OPTIONS),
+    "sendDocument": Method(files.send_document, CHAT, FILE_OPTIONS),
+    "sendPhoto": Method(files.send_photo, CHAT, PHOTO_OPTIONS),
     "editMessageText": Method(
         messaging.edit_message_text, {**MESSAGE, "text": Kind.STRING}, TEXT_OPTIONS
     ),

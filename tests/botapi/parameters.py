@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from email.parser import BytesParser
 from enum import Enum
 from typing import Any
@@ -15,6 +16,19 @@ from tests.botapi.errors import ApiError, bad_request
 Values = dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Upload:
+    """A file of a multipart request: its name, its media type, and what is in it.
+
+    `is_photo` says that it was sent as one: Telegram keeps no name of those.
+    """
+
+    name: str
+    media_type: str
+    content: bytes = field(repr=False)
+    is_photo: bool = False
+
+
 class Kind(Enum):
     """The type of a parameter, by the name the documentation gives it."""
 
@@ -23,6 +37,7 @@ class Kind(Enum):
     BOOLEAN = "a Boolean"
     OBJECT = "an Object"
     ARRAY = "an Array"
+    FILE = "an InputFile"
 
 
 Fields = Mapping[str, Kind]
@@ -67,6 +82,8 @@ def _missing(where: str, name: str) -> ApiError:
 def _typed(kind: Kind, value: object, name: str) -> object:
     """Return one value in its own type."""
     wrong = bad_request(f'parameter "{name}" must be {kind.value}')
+    if kind is Kind.FILE and isinstance(value, Upload | str):
+        return value
     if kind is Kind.STRING:
         return _string(value, wrong)
     if kind is Kind.INTEGER:
@@ -144,5 +161,7 @@ def _multipart_values(body: bytes, content_type: str) -> Values:
         name = part.get_param("name", header="content-disposition")
         content = part.get_payload(decode=True)
         if isinstance(name, str) and isinstance(content, bytes):
-            values[name] = content if part.get_filename() else content.decode()
+            file = part.get_filename()
+            kind = part.get_content_type()
+            values[name] = Upload(file, kind, content) if file else content.decode()
     return values

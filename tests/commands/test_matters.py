@@ -24,7 +24,9 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def run(url: str) -> Run:
-    return lambda *words: CliRunner().invoke(main, ["--store", url, *words])
+    return lambda *words, given=None: CliRunner().invoke(
+        main, ["--store", url, *words], input=given
+    )
 
 
 def test_a_timeline_as_json_is_verbatim(run: Run) -> None:
@@ -58,6 +60,42 @@ def test_status_with_a_topic_tells_of_the_matter(run: Run) -> None:
     said = run("status", "accelerated progress plan").stdout
     assert "1 area: slow, as of 15 June 2021." in said
     assert "Waiting times for autism assessment" in said
+
+
+def test_the_steps_of_a_matter_and_what_became_of_them(run: Run) -> None:
+    said = run("steps", "waiting times for autism assessment").stdout
+    assert "No later mention found as of 15 July 2021, 2 years on." in said
+    assert "no answer received; open" in said
+    result = run("steps", "accelerated progress plan", "--json")
+    found = json.loads(result.stdout)
+    assert (found["last"], found["newest"]) == ("2021-06-15", "2021-07-15")
+    progress = {step["progress"] for step in found["steps"]}
+    assert progress == {"reported done", "open", "no later mention"}
+    for step in found["steps"]:
+        assert (step["later"] is not None) == (step["progress"] != "no later mention")
+
+
+def test_an_answer_says_what_later_records_do_to_it(run: Run) -> None:
+    question = "when did the lollipop person at pellow cross have to finish"
+    newer = json.loads(run("ask", question, "--json").stdout)["newer"]
+    assert (newer["bearing"], newer["date"]) == ("replaces", "2021-07-13")
+    assert "decision 61/2018 have no further effect" in newer["excerpt"]["text"]
+    said = run("ask", question).stdout
+    assert "A later decision stands in place of this one, or of part of it." in said
+    assert "decision 61/2018 have no further effect" in said
+
+
+def test_a_chat_writes_its_files_beside_the_person(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("brief-food-waste.docx", "brief-food-waste-2.docx"):
+        said = " ".join(run("chat", given="/brief food waste\n").stdout.split())
+        assert f"It is in the file {name}." in said
+        assert (tmp_path / name).stat().st_size > 2000
+    said = run("chat", given="/steps accelerated progress plan\n4\n").stdout
+    assert "Dates for my calendar" in said
+    assert (tmp_path / "dates-accelerated-progress-plan.ics").is_file()
 
 
 @pytest.mark.parametrize("form", ["html", "docx"])

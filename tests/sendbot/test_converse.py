@@ -12,12 +12,14 @@ from knowledge.model import (
     Answer,
     Asked,
     AskedPart,
+    Bearing,
     Beyond,
     Checked,
     Context,
     Excerpt,
     Gloss,
     Intent,
+    Later,
     Reason,
     Record,
     Searched,
@@ -253,9 +255,31 @@ class TestAnswers:
 
     def test_a_newer_record_is_announced_first_and_named_last(self) -> None:
         newer = made(id="newer", date=dt.date(2021, 7, 15))
-        reply = told(replace(answered(made()), newer=newer))
-        assert reply.parts[0] == Line(wording.SUPERSEDED)
-        assert reply.parts[-2:] == (Line(wording.NEWER), Pointer(newer))
+        reply = told(replace(answered(made()), later=Later(newer)))
+        assert reply.parts[0] == Line("A newer record about this is named at the end.")
+        assert reply.parts[-2:] == (Line("A newer record about this:"), Pointer(newer))
+
+    @pytest.mark.parametrize(
+        ("bearing", "first"),
+        [
+            (Bearing.REPLACES, "A later decision stands in place of this one, or of part of it."),
+            (Bearing.SENT_BACK, "This decision was sent back to be looked at again."),
+            (Bearing.CORRECTS, "A later meeting corrected this record."),
+        ],
+    )
+    def test_what_undoes_an_answer_is_quoted_with_its_date(
+        self, bearing: Bearing, first: str
+    ) -> None:
+        newer = made(id="newer", date=dt.date(2021, 7, 15), draft=True)
+        later = Later(newer, bearing, whole(newer))
+        reply = told(replace(answered(made()), later=later))
+        assert words(reply)[0].startswith(first)
+        place = reply.parts.index(Quote(whole(newer)))
+        assert reply.parts[place - 1] == Line(wording.LATER[bearing])
+        assert reply.parts[place + 1 : place + 3] == (
+            Line(wording.draft(newer)),
+            Line("As of 15 July 2021, yesterday."),
+        )
 
     def test_a_record_without_a_date_is_given_none(self) -> None:
         reply = told(answered(made(date=None)))

@@ -15,7 +15,7 @@ from sendbot.briefing import as_docx, as_html
 from sendbot.calendar import calendar
 from sendbot.converse import Chat, converse
 from sendbot.picture import WIDTH, draw
-from sendbot.progress import caption, status_reply, timeline_reply
+from sendbot.progress import caption, status_reply, steps_reply, timeline_reply
 from sendbot.reply import Line, Quote, Reply
 from tests.sendbot.fakes import NOW
 
@@ -34,7 +34,8 @@ def said(reply: Reply) -> str:
 def test_a_timeline_is_cited_line_by_line(plan: Timeline) -> None:
     reply = timeline_reply(plan, NOW.date(), most=0)
     quotes = [part.excerpt for part in reply.parts if isinstance(part, Quote)]
-    assert [entry.excerpt for entry in plan.entries] == quotes[: len(plan.entries)]
+    cited = list(dict.fromkeys(entry.excerpt for entry in plan.entries))
+    assert quotes[: len(cited)] == cited
     words = said(reply)
     assert "21 January 2020, how it stood: not enough progress" in words
     assert wording.OPEN_STEPS in words
@@ -51,13 +52,40 @@ def test_a_chat_shows_the_newest_and_says_what_is_left_out(sample: Answerer) -> 
 def test_a_status_counts_the_areas_and_their_past(plan: Timeline) -> None:
     words = said(status_reply(plan, NOW.date(), most=0))
     assert "1 area: no longer monitored, as of 15 June 2021." in words
-    assert "Before, “Quality of EHC plans”: not enough progress (21 January 2020)." in words
+    before = "Before, “Quality of EHC plans”: “sufficient progress had not been made” (21 January"
+    assert before in words
     assert "4 areas: sufficient progress, as of 21 January 2020." in words
     assert wording.REPORTED_DONE in words
-    assert "No later mention found for 1 month, as of 15 July 2021. Due 30 July 2021." in words
+    open_step = "No later mention found as of 15 July 2021, 1 month on. It is due on 30 July 2021."
+    assert open_step in words
 
 
-@pytest.mark.parametrize("command", ["/timeline", "/status"])
+def test_a_status_says_what_the_stage_means_in_the_bots_own_words(plan: Timeline) -> None:
+    words = said(status_reply(plan, NOW.date()))
+    assert "Monitoring visit means: officials of the Department for Education" in words
+    assert "These words are my own and not a record’s." in words
+
+
+def test_a_status_shows_the_latest_inspection_and_those_before_it(sample: Answerer) -> None:
+    reply = status_reply(sample.timeline("SEND"), NOW.date(), most=0)
+    told = [part.text for part in reply.parts if isinstance(part, Line)]
+    now = told.index(f"{wording.INSPECTION_NOW}, as told on 15 June 2021:")
+    before = told.index(f"{wording.INSPECTION_BEFORE}, as told on 12 November 2020:")
+    assert now < before
+    quotes = [part.excerpt.text for part in reply.parts if isinstance(part, Quote)]
+    assert any("which had taken place on 21 April 2021" in text for text in quotes)
+    assert any("sufficient progress had not been made in the other three" in t for t in quotes)
+
+
+def test_steps_are_open_done_or_silent(plan: Timeline) -> None:
+    words = said(steps_reply(plan, NOW.date(), most=0))
+    assert "No later mention found as of 15 July 2021, 1 month on." in words
+    assert "Open: not reported as done, as of 15 July 2021." in words
+    assert "Reported done, as told on 8 July 2021." in words
+    assert "missed" not in words
+
+
+@pytest.mark.parametrize("command", ["/timeline", "/status", "/steps", "/brief"])
 def test_a_matter_must_be_named_and_held(sample: Answerer, command: str) -> None:
     reply, _ = converse(command, Chat(), sample, NOW)
     assert "For example" in said(reply)
@@ -87,7 +115,8 @@ def test_the_caption_says_what_the_picture_shows(plan: Timeline) -> None:
     words = caption(plan)
     assert "4 areas: sufficient progress" in words
     assert "“Waiting times for autism assessment”" in words
-    assert "Reported done. “finish an audit of health advice by 31 January 2021”" in words
+    done = "Reported done, as told on 8 July 2021. “finish an audit of health advice by"
+    assert done in words
 
 
 def test_a_picture_is_as_wide_as_a_phone(plan: Timeline) -> None:

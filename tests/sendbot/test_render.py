@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from urllib.parse import unquote
 
@@ -10,8 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.model import Record
-from sendbot.render import EXPANDABLE, LONGEST, Message, address, link, messages, shown
-from sendbot.reply import Action, Button, Line, Part, Pointer, Quote, Reply
+from sendbot.render import (
+    EXPANDABLE,
+    LONGEST,
+    Message,
+    address,
+    file_messages,
+    link,
+    messages,
+    shown,
+)
+from sendbot.reply import Action, Attachment, Button, Line, Part, Pointer, Quote, Reply
 from tests.botapi.entities import Entity, parse_html
 from tests.botapi.limits import MESSAGE_TEXT, RAW_TEXT_BYTES
 from tests.botapi.nesting import normalise
@@ -237,3 +247,18 @@ def test_a_fragment_is_plain_ascii_without_marks_of_its_own(text: str, url: str)
     found = link(record, whole(record))
     assert found.startswith(url)
     assert re.fullmatch(r"(#?:~:text=[\w.~%]+,[\w.~%]+)?", found.removeprefix(url), re.ASCII)
+
+
+def test_a_caption_is_cut_between_its_lines_and_the_buttons_stand_under_the_last_file() -> None:
+    rows = "\n".join(f"{number} areas & <more>: slow." for number in range(100))
+    files = (Attachment("a.png", b"a", rows, is_picture=True), Attachment("b.ics", b"b", "Short."))
+    button = Button("How it stands", Action.STATUS, "trees")
+    reply = Reply((Line("Above."),), (button,), files=files)
+    assert [message.rows for message in messages(reply)] == [()]
+    first, last = file_messages(reply)
+    assert (first.rows, last.rows) == ((), ((button,),))
+    assert first.is_picture
+    shown_first = html.unescape(first.html)
+    assert rows.startswith(shown_first)
+    assert shown_first.endswith("slow.")
+    assert 900 < len(shown_first) <= 1000

@@ -31,7 +31,8 @@ REPLY = Reply((Line(LONG), Quote(whole(ODD)), Pointer(ODD)), BUTTONS)
 def said(typed: Iterable[str], ask: FakeAsk, width: int = 88) -> list[str]:
     """What the talk says, without colours."""
     found: list[str] = []
-    talk(typed, ask, found.append, lambda: width, lambda: NOW)
+    keep = lambda file: f"at/{file.name}"  # noqa: E731
+    talk(typed, ask, found.append, lambda: width, lambda: NOW, keep=keep)
     return [click.unstyle(row) for row in found]
 
 

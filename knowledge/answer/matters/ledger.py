@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.answer.records import Kept, Records, Scope
 from knowledge.model import Excerpt, Fact, FactKind, Progress, Record, Role, Span, Stated, Step
-from knowledge.words.same_thing import is_same_thing, speaks_of, telling
+from knowledge.words.same_thing import is_same_thing, names_in, speaks_of, telling
+from knowledge.words.text import straighten
 
 _DONE = "done"
 _LEAST = 2  # telling words that a step must have to be known again
 _LATER = 12  # later records that are looked through for each step
 _COUNTED = re.compile(r"\b(?:two|three|four|five|six|each|every|monthly|quarterly)\b", re.I)
+_DAY = re.compile(r"\b\d{1,2} (?:[JFMASOND][a-z]{2,8}) \d{4}\b")
 _SHOWN = {Role.BODY, Role.BACKGROUND, Role.DECISION, Role.NEXT_STEPS, Role.REASONS}
 
 
@@ -41,10 +43,10 @@ def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
     for kept in records.load([record.id]) if mention is None else ():
         mention = _mentioned(action, kept, fact.end)
     for kept in _later(action, record, records):
-        found = {s.fact: s for s in records.facts([kept.record.id])}
+        found = [s.fact for s in records.facts([kept.record.id])]
         if done := _reported(action, kept.record, found):
             return Step(one, Progress.DONE, done, as_of)
-        mention = _mentioned(action, kept) or mention
+        mention = _logged(action, kept.record, found) or _mentioned(action, kept) or mention
     progress = Progress.MENTIONED if mention else Progress.SILENT
     return Step(one, progress, mention, as_of)
 
@@ -52,7 +54,7 @@ def _step(one: Stated, records: Records, as_of: dt.date | None) -> Step:
 def _later(action: str, record: Record, records: Records) -> Iterator[Kept]:
     """Later records of the same council with the telling words of a step, oldest first."""
     words = sorted(telling(action))
-    if record.date is None or len(words) < _LEAST:
+    if record.date is None or record.date == dt.date.max or len(words) < _LEAST:
         return
     scope = Scope(record.council, record.date + dt.timedelta(days=1), None)
     ids = records.find(words, scope, _LATER)
@@ -70,9 +72,32 @@ def _reported(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | N
         is_held = fact.kind is FactKind.FINDING and fact.state == "inspected"
         if is_held and _COUNTED.search(action):
             continue  # one of several visits is not all of them
+        if is_done:
+            said = _with_its_name(fact, said, record)
         if (is_done or is_held) and is_same_thing(action, said):
             return Excerpt(record, fact.start, fact.end)
         if is_logged and is_same_thing(action, own):
+            return Excerpt(record, fact.start, fact.end)
+    return None
+
+
+def _with_its_name(fact: Fact, said: str, record: Record) -> str:
+    """What is said of "the plan", with the name of the plan that the record is titled with."""
+    subject = record.text[slice(*fact.subject)].casefold() if fact.subject else ""
+    named = [
+        name
+        for name in names_in(straighten(record.title))
+        if subject == f"the {name.split()[-1].casefold()}"
+    ]
+    return f"{named[0]}: {said}" if len(named) == 1 else said
+
+
+def _logged(action: str, record: Record, facts: Iterable[Fact]) -> Excerpt | None:
+    """The row of a log of actions that says of the step that it is open."""
+    for fact in facts:
+        own = record.text[slice(*fact.action)] if fact.action else ""
+        is_row = fact.kind is FactKind.NEXT_STEP and fact.state == "open"
+        if is_row and (is_same_thing(action, own) or is_same_thing(own, action)):
             return Excerpt(record, fact.start, fact.end)
     return None
 
@@ -83,6 +108,13 @@ def _mentioned(action: str, kept: Kept, after: int = 0) -> Excerpt | None:
             continue
         for sentence in passage.sentences:
             span: Span = (sentence.start, sentence.end)
-            if span[0] >= after and speaks_of(action, kept.record.text[slice(*span)]):
+            said = kept.record.text[slice(*span)]
+            if span[0] >= after and (speaks_of(action, said) or _has_its_day(action, said)):
                 return Excerpt(kept.record, *span, passage.heading)
     return None
+
+
+def _has_its_day(action: str, said: str) -> bool:
+    """Whether a sentence names the very day of the step, and something of what it is about."""
+    days = set(_DAY.findall(straighten(action))) & set(_DAY.findall(straighten(said)))
+    return bool(days and telling(action) & telling(said))

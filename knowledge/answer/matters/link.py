@@ -41,7 +41,7 @@ _PROCEDURE = re.compile(
     r" (?:agenda|meeting)|verbal report|concerns|agree any action"
     r"|(?:dates?|times?) (?:and times? )?of (?:the )?(?:next|future)"
     r"|times? of .*meetings?|suggested items|announcements|communications|outside bodies"
-    r"|appointments?|co-?option|election of|membership|\d+(?:st|nd|rd|th) report of"
+    r"|appointments?|co-?option|election of|to elect|membership|\d+(?:st|nd|rd|th) report of"
     r"|directorate|(?:special |ordinary |annual )?meeting of|strategic policy committee|spc"
     r"|engineer'?s'? reports?|schedule of .*works|\w*ncillor|\w{0,2}uestion|clerk'?s report"
     r"|chair\w*'?s report)\b",
@@ -144,7 +144,7 @@ def traits(record: Record) -> Traits:
         applications=frozenset(_APPLICATION.findall(title)),
         core=() if _PROCEDURE.search(title) else _core(title, record),
         years=frozenset(fold(year) for year in _YEARS.findall(title)),
-        names=_names(title),
+        names=plan_names(title),
         marks=frozenset(_NUMBERED.findall(_YEARS.sub(" ", title))),
         text=text,
     )
@@ -228,7 +228,7 @@ def _same_title(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     return ""
 
 
-def _names(title: str) -> frozenset[str]:
+def plan_names(title: str) -> frozenset[str]:
     """The plans that a title names in full, in three words or more."""
     names = set()
     for match in _NAME.finditer(title):

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.answer.matters.areas import areas
+from knowledge.answer.matters.inspections import inspections
 from knowledge.answer.matters.ledger import ledger
 from knowledge.answer.matters.matter import BY_PASSAGE, ties
+from knowledge.answer.matters.promised import newest_day
 from knowledge.answer.records import Records
-from knowledge.model import Entry, Excerpt, Fact, FactKind, Record, Section, Stated, Timeline
+from knowledge.model import (
+    NO_GLOSS,
+    Entry,
+    Excerpt,
+    Fact,
+    FactKind,
+    Gloss,
+    Record,
+    Section,
+    Stated,
+    Timeline,
+)
+from knowledge.words.stages import stage_of
 from knowledge.words.text import stems
 
 _PRIVATE = re.compile(
@@ -35,7 +48,7 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         if tie.evidence == BY_PASSAGE:
             held = [s for s in held if set(words) <= set(stems(_with_lead(s)))]
         stated += [one for one in held if not _names_someone(one)]
-    newest = _newest({tie.record.council for tie in found}, records)
+    newest = newest_day(found[0].record.council, records) if found else None
     entries = [_with_list(entry, records) for entry in _entries(stated)]
     return Timeline(
         topic=topic,
@@ -44,8 +57,16 @@ def timeline(topic: str, records: Records, council: str = "") -> Timeline:
         ties=tuple(found),
         newest=newest,
         areas=tuple(areas(entries)),
+        inspections=tuple(inspections(entries)),
         others=tuple(councils[1:]),
+        stage=_stage(entry.record.title for entry in reversed(entries)),
     )
+
+
+def _stage(titles: Iterable[str]) -> Gloss:
+    """What the stage means that the first of the titles names."""
+    found = next((stage for title in titles if (stage := stage_of(title))), None)
+    return Gloss(found.term, found.meaning) if found else NO_GLOSS
 
 
 def _names_someone(stated: Stated) -> bool:
@@ -59,11 +80,6 @@ def _names_someone(stated: Stated) -> bool:
 
 def _with_lead(stated: Stated) -> str:
     return f"{stated.words(stated.fact.lead)} {stated.text}"
-
-
-def _newest(councils: set[str], records: Records) -> dt.date | None:
-    days = [h.latest for h in records.lexicon.holdings if h.council in councils and h.latest]
-    return max(days, default=None)
 
 
 def _entries(stated: Iterable[Stated]) -> list[Entry]:

@@ -1,0 +1,37 @@
+"""`steps`: what was to happen next in a matter, and what later records say of it."""
+
+from __future__ import annotations
+
+import click
+
+from commands.desk import (
+    Desk,
+    color,
+    council_option,
+    json_option,
+    now,
+    print_json,
+    store_option,
+    text,
+    width,
+)
+from knowledge.contract import steps_json
+
+
+@click.command()
+@click.argument("topic", callback=text)
+@council_option
+@json_option
+@store_option
+@click.pass_obj
+def steps(desk: Desk, topic: str, council: str, as_json: bool) -> None:
+    """List the next steps of a matter: open, reported done, or with no later mention."""
+    from sendbot.progress import steps_reply
+    from sendbot.terminal import lines
+
+    found = desk.answerer().timeline(topic, council)
+    if as_json:
+        print_json(steps_json(found))
+        return
+    for row in lines(steps_reply(found, now().date(), most=0), width()):
+        click.echo(row, color=color())
