@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.read.facts.actors import ACTOR
+from knowledge.read.facts.said import has_any
 
 # What people promise: verbs of doing. "would cost", "would mean", "would be" promise nothing.
 DO = (
@@ -136,7 +137,45 @@ SPOKEN = (
     *(MINUTED, PROMISED, AGREED_THAT, TOLD, REQUIREMENT, PLAN, WILL),
     *(SCHEDULED, REPORTED, OPENS, SET_UP, EVENT, THERE),
 )
+# A pattern of these matches nothing without one of its words (folded): most are not tried.
+_NEEDED: dict[re.Pattern[str], tuple[str, ...]] = {
+    MINUTED: ("action",),
+    PROMISED: (
+        *("undertook", "promised", "committed", "offered", "undertaken", "undertaking", "agreed"),
+    ),
+    AGREED_THAT: ("agreed that ",),
+    TOLD: (
+        *("asked to ", "requested to ", "instructed to ", "required to ", "told to "),
+        *("directed to ", "tasked to ", "invited to ", "urged to "),
+    ),
+    ASKED: ("asked ", "requested ", "instructed ", "required ", "directed "),
+    REQUIREMENT: (" requirement ",),
+    PLAN: ("describe", "set out", "cover", "address", "explain", "show"),
+    WILL: (
+        *(" will ", " would ", " is to ", " are to ", " was to ", " were to ", " must "),
+        " shall ",
+    ),
+    SCHEDULED: (" start", " begin", " commence", " go live", " take ", " be "),
+    REPORTED: (" would be ",),
+    OPENS: (
+        *("consultation", "survey", "scheme", "trial", "work", "service", "centre"),
+        "application window",
+    ),
+    SET_UP: ("group", "panel", "board", "forum"),
+    EVENT: (
+        *("expected", "planned", "scheduled", "arranged", "due", "fixed", "to take place"),
+        *("to be held", "to start", "to begin"),
+    ),
+    THERE: ("here will be ", "here would be "),
+}
+
+
+def may_match(pattern: re.Pattern[str], folded: str) -> bool:
+    """Whether `pattern` could match the words that were folded to `folded`."""
+    return has_any(folded, _NEEDED[pattern])
+
+
 CONDITIONS = re.compile(
     r"\b(?:subject to|conditions?|reasons?|grounds|which included|including)\W*$", re.IGNORECASE
 )
-SIGNED = re.compile(r"correct record|signed by the|press and public be excluded", re.IGNORECASE)
+SIGNED = ("correct record", "signed by the", "press and public be excluded")  # folded

@@ -9,7 +9,7 @@ from knowledge.model import Fact, FactKind, Role, Span
 from knowledge.read.facts.actors import BODY
 from knowledge.read.facts.commitments import CONDITIONS
 from knowledge.read.facts.due import EVENT_DAYS
-from knowledge.read.facts.said import Said, trimmed
+from knowledge.read.facts.said import Said, has_any, trimmed
 
 _VERBS = {
     "note": "noted", "noted": "noted", "agree": "agreed", "agreed": "agreed",
@@ -82,6 +82,11 @@ _HOUSEKEEPING = re.compile(
     r" (?:interest|disclosable)|press and public be excluded|excluded from the meeting",
     re.IGNORECASE,
 )
+_MAY_KEEP_HOUSE = (
+    *("correct record", "minutes of the ", "apologies", "declaration", "press and public be"),
+    "excluded from the meeting",
+)
+_MOVED = ("motion", "amendment", "proposal")
 MOTION = re.compile(
     r"\b(?P<subject>(?:[Tt]he |[Aa]n? )?(?:\w+ )?(?:motion|amendment|proposal)"
     r"(?: as amended)?)\b[^.;]*?\b(?:was|were|is|be)? ?(?:declared |clearly |therefore |then |duly "
@@ -94,7 +99,9 @@ _UNREAL = re.compile(r"^Had\b|\b(?:if|were|whether|should)\b[^.;,]*\b(?:motion|a
 def decisions(said: Said) -> Iterator[Fact]:
     """The decisions in a sentence or list item: one for each verb."""
     words = said.words
-    if said.is_agenda or said.role is Role.RECOMMENDATION or _HOUSEKEEPING.search(words):
+    if said.is_agenda or said.role is Role.RECOMMENDATION:
+        return
+    if has_any(words.casefold(), _MAY_KEEP_HOUSE) and _HOUSEKEEPING.search(words):
         return
     if found := list(_motions(said)):
         yield from found
@@ -109,6 +116,8 @@ def decisions(said: Said) -> Iterator[Fact]:
 
 def _motions(said: Said) -> Iterator[Fact]:
     words = said.words
+    if not has_any(words, _MOVED):
+        return
     if _UNREAL.search(words) or re.search(r"\bhad been (?:carried|lost)", words):
         return
     for found in MOTION.finditer(words):

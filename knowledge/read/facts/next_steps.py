@@ -35,9 +35,10 @@ from knowledge.read.facts.commitments import (
     TOLD,
     UNREAL,
     WILL,
+    may_match,
 )
 from knowledge.read.facts.due import DUE
-from knowledge.read.facts.said import Said, trimmed
+from knowledge.read.facts.said import Said, has_any, trimmed
 
 
 def next_steps(said: Said) -> Iterator[Fact]:
@@ -47,7 +48,7 @@ def next_steps(said: Said) -> Iterator[Fact]:
     if said.is_posed and said.role is not Role.DECISION:
         return
     words = said.words
-    if words.endswith("?") or SIGNED.search(words):
+    if words.endswith("?") or has_any(words.casefold(), SIGNED):
         return
     if said.role is Role.DECISION:
         yield from _directed(said)
@@ -55,7 +56,7 @@ def next_steps(said: Said) -> Iterator[Fact]:
     if said.lead and STEP_LEAD.search(said.lead_words) and (found := LISTED.match(words)):
         yield _fact(said, found, _expected(words, "confirmed"))
         return
-    if UNREAL.search(words):
+    if not MAY_SPEAK.search(words) or UNREAL.search(words):
         return
     yield from _spoken(said)
 
@@ -63,9 +64,10 @@ def next_steps(said: Said) -> Iterator[Fact]:
 def _spoken(said: Said) -> Iterator[Fact]:
     """Next steps in running text: promises, orders, plans."""
     words, end = said.words, 0
-    if not MAY_SPEAK.search(words):
-        return
+    folded = words.casefold()
     for pattern in SPOKEN:
+        if not may_match(pattern, folded):
+            continue
         for found in pattern.finditer(words):
             begin = found.start("action")
             is_new = begin >= end or pattern is THERE
@@ -123,8 +125,9 @@ def _directed(said: Said) -> Iterator[Fact]:
         return
     if re.search(r"\b(?:recommended|recommends?) (?:to|that)\b", said.lead_words + words):
         return
+    folded = words.casefold()
     for pattern in (TOLD, ASKED, PROMISED):
-        found = pattern.search(words)
+        found = pattern.search(words) if may_match(pattern, folded) else None
         if found and (pattern is not PROMISED or _is_promise(found)):
             yield _fact(said, found, "confirmed", _end_of(words, found.start("action")))
             return

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Fact, FactKind, Role
-from knowledge.read.facts.said import Said, trimmed
+from knowledge.read.facts.said import Said, has_any, trimmed
 
 _EMPTY = re.compile(
     r"^(?:none|not applicable|n/?a|as (?:set out|above|in)|see |set out"
@@ -25,6 +25,11 @@ BECAUSE = re.compile(
     r"|the reasons? (?:for \w[^.;]{0,80} )?(?:was|were|is|being)|this was due to"
     rf"|{_DUE_TO}|for the (?:following )?reasons? that|since it (?:was|would|did)"
     r"|[Ii]n view of|[Ii]n (?:the )?light of)\b[^.;]{3,})"
+)
+# Without one of these it can't match.
+_MAY_BE_BECAUSE = (
+    *("because", "on the ground", "owing to", "as a result of", "attributed to", "caused by"),
+    *("the reason", "due to", "for the ", "since it ", "in view of", "light of"),
 )
 # In a discussion these say what was thought of; in a decision, why it was taken.
 _WEAK = re.compile(r"in (?:the )?light of|in view of|as a result of (?!the |an? )", re.IGNORECASE)
@@ -46,6 +51,8 @@ def reasons(said: Said) -> Iterator[Fact]:
         if not _EMPTY.match(words) and not words.endswith(":") and len(words.split()) > 2:
             span = trimmed(said.text, said.start, said.end) if said.item else (said.start, said.end)
             yield Fact(FactKind.REASON, *span, "given", lead=said.lead, action=span)
+        return
+    if not has_any(words.casefold(), _MAY_BE_BECAUSE):
         return
     if "press and public" in words or said.is_posed or said.is_claim or _UNREAL.search(words):
         return
