@@ -4,8 +4,9 @@
     make bench-million    10,000 and 1,000,000
 
 Every engine is built and asked in a process of its own, in turn, so that memory and processor time
-are its own. The tables are written into docs/speed.md. Where SENDBOT_BENCH_FOLDER names a folder,
-Sendbot's stores are kept there and not built again.
+are its own. Sendbot's store is built by `add`, from a file of JSON Lines. The tables are written
+into docs/speed.md, and a plot beside it. Where SENDBOT_BENCH_FOLDER names a folder, everything is
+kept there, and a run that was stopped goes on: what has been measured is not measured again.
 """
 
 from __future__ import annotations
@@ -16,19 +17,22 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from benchmarks.beside import beside
 from benchmarks.known_items import KnownItem, known_items
 from benchmarks.peers import BEST, PEERS, Ask, Peer
-from benchmarks.sections import sections
+from benchmarks.plot import plot
+from benchmarks.section_files import section_file, size
 
 ROOT = Path(__file__).resolve().parent.parent
 DOC = ROOT / "docs" / "speed.md"
+_QUESTIONS_BESIDE = 100  # of each of two processes at once
 WHOLE, FIND = "Sendbot, question to answer", "Sendbot, its index alone"
 _KEPT = "SENDBOT_BENCH_FOLDER"
 _BEGIN, _END = "<!-- {}: begin -->", "<!-- {}: end -->"
@@ -55,48 +59,113 @@ def main(sizes: Sequence[int]) -> None:
     """Measures every engine at every size and writes the tables."""
     begun = time.time()
     rows: list[Figures] = []
-    cold: dict[int, float] = {}
-    text = dict.fromkeys(sizes, 0)
+    more: dict[int, str] = {}
+    text: dict[int, int] = {}
     with ExitStack() as stack:
-        folder = os.environ.get(_KEPT) or stack.enter_context(tempfile.TemporaryDirectory())
-        for size in sizes:
-            text[size] = sum(len(r.text.encode()) + len(r.title) for r in sections(size))
-            for name in (WHOLE, FIND, *(peer.name for peer in PEERS if size <= peer.most)):
-                place = Path(folder) / f"{size}-{'sendbot' if name in (WHOLE, FIND) else name}"
-                place.mkdir(parents=True, exist_ok=True)
-                rows.append(_elsewhere(name, size, place))
+        folder = Path(os.environ.get(_KEPT) or stack.enter_context(TemporaryDirectory()))
+        for count in sorted(sizes, reverse=True):  # the shorter files are the first of the longest
+            section_file(folder, count)
+        for count in sizes:
+            text[count] = size(section_file(folder, count))
+            for name, place in _engines(count):
+                rows.append(_elsewhere(name, count, folder / f"{count}-{place}"))
                 print(_row(rows[-1], rows), flush=True)
-            cold[size] = _cold(Path(folder) / f"{size}-sendbot" / "store.db")
-    _write(f"{sizes[-1]:,} sections", _tables(rows, cold, text, time.time() - begun))
+            more[count] = _noted(folder, count)
+            print(more[count], flush=True)
+    name = f"{sizes[-1]:,}"
+    image = f"speed-{sizes[-1]}.svg"
+    (DOC.parent / image).write_text(plot(_lines(rows)), "utf-8")
+    tables = _tables(rows, more, text, time.time() - begun)
+    _write(f"{name} sections", f"{tables}\n\n![p95 by sections]({image})")
 
 
-def _elsewhere(name: str, size: int, place: Path) -> Figures:
-    command = [sys.executable, "-m", "benchmarks.speed", "--one", name, str(size), str(place)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)
-    return Figures(**json.loads(done.stdout.splitlines()[-1]))
+def _engines(count: int) -> list[tuple[str, str]]:
+    peers = [(peer.name, peer.place) for peer in PEERS if count <= peer.most]
+    return [(WHOLE, "sendbot"), (FIND, "sendbot"), *peers]
 
 
-def _one(name: str, size: int, place: Path) -> Figures:
+def _elsewhere(name: str, count: int, place: Path) -> Figures:
+    place.mkdir(parents=True, exist_ok=True)
+    note = place / f"{''.join(filter(str.isalnum, name))}.json"
+    if not note.exists():
+        command = [sys.executable, "-m", "benchmarks.speed", "--one", name, str(count), str(place)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)
+        note.write_bytes(done.stdout.splitlines()[-1])
+    return Figures(**json.loads(note.read_bytes()))
+
+
+def _noted(folder: Path, count: int) -> str:
+    """What else is measured of Sendbot at a size, in words."""
+    place = folder / f"{count}-sendbot"
+    note = place / "more.txt"
+    if not note.exists():
+        built = json.loads((place / "built.json").read_text("utf-8"))
+        together = _together(place)
+        note.write_text(
+            f"Built by `add` in {built['wall'] / 60:,.1f} minutes by the clock"
+            f" ({count / built['wall']:,.0f} sections a second), with {built['memory'] / 1e6:,.0f} MB"
+            " of memory in its largest process; added again, unchanged, in"
+            f" {built['again']:,.0f} seconds of processor time.\n\n"
+            f"Cold start to one answer: {_cold(place / 'store.db'):.3f} s of processor time.\n\n"
+            f"Two processes asking at once: p50 {together[0] * 1e3:.1f} ms and p95"
+            f" {together[1] * 1e3:.1f} ms of processor time in each.\n\n"
+            f"{beside(place / 'store.db')}",
+            "utf-8",
+        )
+    return note.read_text("utf-8")
+
+
+def _together(place: Path) -> tuple[float, float]:
+    """The p50 and p95 of two processes that ask at once, in seconds of processor time."""
+    command = [sys.executable, "-m", "benchmarks.speed", "--ask", str(place)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(2)]
+    told = [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
+    return max(t[0] for t in told), max(t[1] for t in told)
+
+
+def _ask(place: Path) -> tuple[float, float]:
+    ask = _sendbot(WHOLE).build(place, 0)
+    asked = known_items()[:_QUESTIONS_BESIDE]
+    seconds = [_seconds(ask, item.question)[0] for item in asked]
+    return _percentile(seconds, 0.5), _percentile(seconds, 0.95)
+
+
+def _seconds(ask: Ask, question: str) -> tuple[float, Sequence[int]]:
+    begun = time.thread_time()
+    found = ask(question)
+    return time.thread_time() - begun, found
+
+
+def _lines(rows: Sequence[Figures]) -> dict[str, dict[int, float]]:
+    lines: dict[str, dict[int, float]] = {}
+    for row in rows:
+        lines.setdefault(row.name, {})[row.sections] = row.p95 * 1e3
+    return lines
+
+
+def _one(name: str, count: int, place: Path) -> Figures:
     peer = _sendbot(name) if name in (WHOLE, FIND) else next(p for p in PEERS if p.name == name)
+    if name in (WHOLE, FIND):
+        _built(place, count)
     begun = time.process_time()
-    ask = peer.build(place, size)
+    ask = peer.build(place, count)
     build = time.process_time() - begun
-    if name in (WHOLE, FIND):  # built by an earlier process, perhaps
-        note = place / "build_seconds.txt"
-        build = float(note.read_text("utf-8")) if note.exists() else build
-        note.write_text(str(build), "utf-8")
+    note = place / "built.json"
+    if note.exists():  # by another process, before
+        build = json.loads(note.read_text("utf-8"))["seconds"]
+    else:
+        note.write_text(json.dumps({"seconds": build}), "utf-8")
     asked = known_items()[:: max(1, 300 // peer.questions)]
     for item in asked[:5]:
         ask(item.question)
     seconds, hits = [], []
     for item in asked:
-        begun = time.thread_time()
-        found = ask(item.question)
-        seconds.append(time.thread_time() - begun)
+        took, found = _seconds(ask, item.question)
+        seconds.append(took)
         hits.append(int(item.id.removeprefix("section-")) in list(found)[:BEST])
     return Figures(
         name,
-        size,
+        count,
         len(asked),
         _percentile(seconds, 0.5),
         _percentile(seconds, 0.95),
@@ -104,31 +173,47 @@ def _one(name: str, size: int, place: Path) -> Figures:
         _share(asked, hits, is_mistyped=False),
         _share(asked, hits, is_mistyped=True),
         build,
-        sum(f.stat().st_size for f in place.rglob("*") if f.is_file()),
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        sum(f.stat().st_size for f in place.rglob("*") if f.is_file() and f.suffix != ".json"),
+        _memory(),
     )
+
+
+def _memory() -> int:
+    """The most memory that this process took, in bytes; Linux counts its parent's as well else."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        told = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+        return int(told["VmHWM"].split()[0]) * 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _built(place: Path, count: int) -> None:
+    """Adds the sections to a new store by the command, and once more; notes what that took."""
+    note = place / "built.json"
+    if note.exists():
+        return
+    command = [sys.executable, str(ROOT / "bot.py"), "add", str(section_file(place.parent, count))]
+    environment = os.environ | {"SENDBOT_STORE": f"sqlite:///{place / 'store.db'}"}
+    begun, taken, wall = time.time(), [], 0.0
+    for _ in range(2):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=place)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        taken.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+        wall = wall or time.time() - begun
+    told = {"seconds": taken[0], "again": taken[1], "wall": wall, "memory": after.ru_maxrss * 1024}
+    note.write_text(json.dumps(told), "utf-8")
 
 
 def _sendbot(name: str) -> Peer:
     """Sendbot as a peer: from the question's text to the composed answer, or its index alone."""
-    import datetime as dt
-    from itertools import islice
-
     from knowledge.answer.answer import NO_CONTEXT, explained
     from knowledge.answer.records import Scope
     from knowledge.answer.understand import understand
     from knowledge.keep.sqlite import SqliteStore
 
-    def build(place: Path, count: int) -> Ask:
-        path = place / "store.db"
-        if not path.exists():
-            writer = SqliteStore(path, writable=True)
-            now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-            every = sections(count)
-            while batch := list(islice(every, 250)):
-                writer.add(batch, now, more=True)
-            writer.close()
-        store = SqliteStore(path)
+    def build(place: Path, _: int) -> Ask:
+        store = SqliteStore(place / "store.db")
 
         def whole(question: str) -> list[int]:
             ranked = explained(question, NO_CONTEXT, store)[2]
@@ -142,7 +227,7 @@ def _sendbot(name: str) -> Peer:
 
         return whole if name == WHOLE else find
 
-    return Peer(name, build)
+    return Peer(name, build, "sendbot")
 
 
 def _cold(store: Path) -> float:
@@ -179,23 +264,24 @@ def _row(row: Figures, rows: Sequence[Figures]) -> str:
 
 
 def _tables(
-    rows: Sequence[Figures], cold: dict[int, float], text: dict[int, int], seconds: float
+    rows: Sequence[Figures], more: dict[int, str], text: dict[int, int], seconds: float
 ) -> str:
     lines = []
-    for size in sorted(text):
+    for count in sorted(text):
         lines += [
-            f"\n### {size:,} sections, {text[size] / 1e6:,.0f} MB of text\n",
+            f"\n### {count:,} sections, {text[count] / 1e6:,.0f} MB of text\n",
             "| engine | questions | p50 ms | p95 ms | p99 ms | p95, Sendbot = 1 | found, clean"
             " | found, mistyped | sections/s | MB | memory MB |",
             "|---|---|---|---|---|---|---|---|---|---|---|",
             *(
-                _row(row, rows).replace(f" {size / max(row.build, 1e-9):,.0f} |", " as above |")
+                _row(row, rows).replace(f" {count / max(row.build, 1e-9):,.0f} |", " as above |")
                 if row.name == FIND
                 else _row(row, rows)
                 for row in rows
-                if row.sections == size
+                if row.sections == count
             ),
-            f"\nCold start to one answer: {cold[size]:.3f} s.",
+            f"\nThe store with its index is {_ratio(rows, text, count):.2f} times the text."
+            f"\n\n{more[count]}",
         ]
     first, last = min(text), max(text)
     lines.append(f"\nGrowth of the p50 from {first:,} to {last:,} sections, as an exponent:")
@@ -206,6 +292,10 @@ def _tables(
             lines.append(f"- {name}: {exponent:.2f}")
     lines.append(f"\nThe whole run took {seconds / 60:.0f} minutes.")
     return "\n".join(lines)
+
+
+def _ratio(rows: Sequence[Figures], text: dict[int, int], count: int) -> float:
+    return next(r for r in rows if r.name == WHOLE and r.sections == count).size / text[count]
 
 
 def _write(name: str, tables: str) -> None:
@@ -219,5 +309,7 @@ def _write(name: str, tables: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--one":
         print(json.dumps(asdict(_one(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])))))
+    elif sys.argv[1] == "--ask":
+        print(json.dumps(_ask(Path(sys.argv[2]))))
     else:
         main([int(size) for size in sys.argv[1:]])

@@ -18,7 +18,9 @@ from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
-from knowledge.keep.rows import fact_from_row, passage_from_row, record_from_row, texts_from_data
+from knowledge.keep.packed import unpacked_passages, unpacked_stems
+from knowledge.keep.prepare import Prepared
+from knowledge.keep.rows import digest, fact_from_row, record_from_row
 from knowledge.keep.text_index import TextIndex, last_batch
 from knowledge.keep.write import (
     Added,
@@ -28,14 +30,14 @@ from knowledge.keep.write import (
     stem_again,
     transaction,
 )
-from knowledge.model import Holding, Passage, Record, Stated, Tally
+from knowledge.model import Holding, Record, Stated, Tally
 
 _LOAD = """
-  select record.*, stemmed.form as stem_form, stemmed.data as stem_data
-  from record left join stemmed on stemmed.number = record.number where record.id in ({})
-  and record.withdrawn = 0
+  select record.*, cut.data as cut_data, stemmed.form as stem_form, stemmed.data as stem_data
+  from record left join cut on cut.number = record.number
+  left join stemmed on stemmed.number = record.number
+  where record.id in ({}) and record.withdrawn = 0
 """
-_LOAD_PASSAGES = "select * from passage where record_id in ({}) order by record_id, start"
 _AT_ONCE = 400  # ids in one statement
 _PENDING = 20  # batches that the index may be behind while more come
 
@@ -143,13 +145,11 @@ class SqliteStore:
             for start in range(0, len(asked), _AT_ONCE):
                 part = asked[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(part))
-                cut: dict[str, list[Passage]] = {}
-                for row in db.query(_LOAD_PASSAGES.format(marks), part):
-                    cut.setdefault(row["record_id"], []).append(passage_from_row(row))
                 for row in db.query(_LOAD.format(marks), part):
-                    found = tuple(cut.get(row["id"], ()))
-                    texts = texts_from_data(row["stem_form"], row["stem_data"])
-                    kept[row["id"]] = Kept(record_from_row(row), found, texts=texts)
+                    cut = unpacked_passages(row["cut_data"]) if row["cut_data"] else ()
+                    stems = (row["stem_form"], row["stem_data"])
+                    texts = unpacked_stems(*stems, row["title"], row["text"])
+                    kept[row["id"]] = Kept(record_from_row(row), cut, texts=texts)
         return [kept[record_id] for record_id in asked if record_id in kept]
 
     def facts(self, ids: Iterable[str]) -> list[Stated]:
@@ -211,7 +211,16 @@ class SqliteStore:
             for row in self._db().query(sql, {"council": council}):
                 yield record_from_row(row)
 
-    def add(self, records: Sequence[Record], now: dt.datetime, *, more: bool = False) -> Added:
+    def changed(self, records: Sequence[Record]) -> list[Record]:
+        """Those of `records` that the store does not hold just as they are."""
+        sql = "select 1 from record where id = ? and digest = ?"
+        with reading(self.path):
+            db = self._db()
+            return [r for r in records if not db.execute(sql, [r.id, digest(r)]).fetchone()]
+
+    def add(
+        self, records: Sequence[Record | Prepared], now: dt.datetime, *, more: bool = False
+    ) -> Added:
         """Adds `records` in one transaction: all of them, or none where it fails.
 
         `more` says that more is added at once after them: the index may then wait for it.
