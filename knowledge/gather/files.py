@@ -141,7 +141,7 @@ def _lines_after(begun: bytes, file: BinaryIO) -> Iterator[bytes]:
 
 def _read(file: BinaryIO, where: str, begun: bytes = b"") -> Page | Rejected:
     try:  # what is read may grow, or be endless
-        data = begun + file.read(LARGEST + 1 - len(begun))
+        data = begun + file.read(max(0, LARGEST + 1 - len(begun)))
     except OSError as error:
         return Rejected(where, f"it can't be read: {_reason(error)}")
     return Rejected(where, _TOO_LARGE) if len(data) > LARGEST else Page(where, data)

@@ -68,6 +68,7 @@ class Files:
         total = Added()
         for first in range(0, max(len(records), 1), _BATCH):
             batch = records[first : first + _BATCH]
+            ready = self._store.prepared(batch)
             with self._store.writing(more=first + _BATCH < len(records)) as db:
                 if not first:
                     for table in ("file", "file_record"):
@@ -75,7 +76,7 @@ class Files:
                             f"delete from {table} where place = ? and council = ?",
                             [place, self._way],
                         )
-                total += put_records(db, batch, now)
+                total += put_records(db, ready, now)
                 if not is_whole:
                     continue
                 db.conn.executemany(_HOLDS, [(place, self._way, record.id) for record in batch])

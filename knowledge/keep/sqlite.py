@@ -19,7 +19,7 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.packed import unpacked_passages, unpacked_stems
-from knowledge.keep.prepare import Prepared
+from knowledge.keep.prepare import Prepared, prepared
 from knowledge.keep.rows import digest, fact_from_row, record_from_row
 from knowledge.keep.text_index import TextIndex, last_batch
 from knowledge.keep.write import (
@@ -31,6 +31,7 @@ from knowledge.keep.write import (
     transaction,
 )
 from knowledge.model import Holding, Record, Stated, Tally
+from knowledge.words.english import load_english
 
 _LOAD = """
   select record.*, cut.data as cut_data, stemmed.form as stem_form, stemmed.data as stem_data
@@ -228,8 +229,16 @@ class SqliteStore:
         Raises:
             StoreError: where the store can't be written; nothing of `records` is then kept.
         """
+        ready = self.prepared(records)
         with self.writing(more=more) as db:
-            return put_records(db, records, now)
+            return put_records(db, ready, now)
+
+    def prepared(self, records: Sequence[Record | Prepared]) -> list[Record | Prepared]:
+        """`records`, the changed ones prepared: what takes time is done while others may write."""
+        load_english()
+        fresh = [record for record in records if isinstance(record, Record)]
+        changed = {id(record) for record in self.changed(fresh)}
+        return [prepared(r) if isinstance(r, Record) and id(r) in changed else r for r in records]
 
     def reindex(self) -> None:
         """Makes the full-text index anew from the records, and the stems where they are missing.
