@@ -103,8 +103,8 @@ def _noted(folder: Path, count: int) -> str:
         together = _together(place)
         note.write_text(
             f"Built by `add` in {built['wall'] / 60:,.1f} minutes by the clock"
-            f" ({count / built['wall']:,.0f} sections a second), with {built['memory'] / 1e6:,.0f} MB"
-            " of memory in its largest process; added again, unchanged, in"
+            f" ({count / built['wall']:,.0f} sections a second), its largest process taking"
+            f" {built['memory'] / 1e6:,.0f} MB of memory; added again, unchanged, in"
             f" {built['again']:,.0f} seconds of processor time.\n\n"
             f"Cold start to one answer: {_cold(place / 'store.db'):.3f} s of processor time.\n\n"
             f"Two processes asking at once: p50 {together[0] * 1e3:.1f} ms and p95"

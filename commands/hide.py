@@ -35,8 +35,8 @@ def hide(desk: Desk, record_id: str, words: str, undo: bool, as_json: bool) -> N
         said = "It is shown again. Add it again to bring it up to date."
     elif store.hide(record_id, " ".join(words.split()), now()):
         said = (
-            "Hidden. No answer shows it any more. So that --undo can bring it back, the words stay in"
-            " the store's file; they stay in its index until you run `python bot.py reindex`."
+            "Hidden. No answer shows it any more. So that --undo can bring it back, the words stay"
+            " in the store's file; they stay in its index until you run `python bot.py reindex`."
         )
     elif words:
         raise StoreError(

@@ -27,7 +27,14 @@ from knowledge.read.sections import find_sections
 from tests.knowledge.keep.making import LATER, NOW, is_whole, made_older, record, records
 
 _LINES = st.sampled_from(
-    ["Decision:", "Reasons", "RESOLVED: That", "· the pier;", "It was late.", "1. It had not begun."]
+    [
+        "Decision:",
+        "Reasons",
+        "RESOLVED: That",
+        "· the pier;",
+        "It was late.",
+        "1. It had not begun.",
+    ]
 )
 _TEXTS = st.lists(_LINES | st.text(max_size=40), min_size=1, max_size=12).map("\n\n".join)
 
