@@ -30,6 +30,7 @@ from knowledge.keep.sqlite import SqliteStore
 
 ROOT = Path(__file__).resolve().parent.parent
 _MEETINGS, _ITEMS, _LONG = 20, 12, 4_000
+_LOOKS = 500
 _FIRST = 2_000_000  # the numbers of these sections: no store of sections has them
 
 
@@ -39,11 +40,16 @@ def beside(path: Path) -> str:
         meetings = [_meeting(writer, reader, number) for number in range(_MEETINGS)]
         questions = [item.question for item in known_items()[:60]]
         alone = [_asked(reader, question) for question in questions]
+        looked = [_looked(reader) for _ in range(_LOOKS)]
+        looked_during: list[float] = []
+        waited: list[float] = []
         during: list[tuple[float, float]] = []
         with _adding(path) as process:
             begun = time.perf_counter()
             while process.poll() is None:
                 during += [_asked(reader, question) for question in questions[:10]]
+                looked_during += [_looked(reader) for _ in range(_LOOKS // 10)]
+                waited.append(_waited(writer))
             added = time.perf_counter() - begun
     wall, processor, locked, committed, indexed, found = zip(*meetings, strict=True)
     return (
@@ -53,7 +59,8 @@ def beside(path: Path) -> str:
         f"\n\nQuestions by the clock with nothing else: {_ms([w for w, _ in alone])}; while another"
         f" program added {_LONG:,} sections in {added:.0f} s: {_ms([w for w, _ in during])}. Of"
         f" processor time they took {_ms([c for _, c in alone])} and {_ms([c for _, c in during])}."
-        " (Medians; at worst, in brackets.)"
+        f" A single look-up: {_ms(looked)} and {_ms(looked_during)}. Whoever else wants to write"
+        f" waited {_ms(waited)} for the lock. (Medians; at worst, in brackets.)"
     )
 
 
@@ -84,6 +91,22 @@ def _meeting(
     return ended - begun, worked, after - locked, after - commit, ended - after, found
 
 
+def _looked(store: SqliteStore) -> float:
+    begun = time.perf_counter()
+    store.record("section-1")
+    return time.perf_counter() - begun
+
+
+def _waited(store: SqliteStore) -> float:
+    """Seconds by the clock until the write lock was had."""
+    with store.reading() as db:
+        begun = time.perf_counter()
+        db.conn.execute("begin immediate")
+        took = time.perf_counter() - begun
+        db.conn.execute("rollback")
+    return took
+
+
 def _asked(store: SqliteStore, question: str) -> tuple[float, float]:
     begun, worked = time.perf_counter(), time.thread_time()
     explained(question, NO_CONTEXT, store)
@@ -109,7 +132,7 @@ def _adding(path: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 def _ms(seconds: Sequence[float]) -> str:
     ordered = sorted(seconds)
-    return f"{ordered[len(ordered) // 2] * 1e3:,.0f} ms ({ordered[-1] * 1e3:,.0f})"
+    return f"{ordered[len(ordered) // 2] * 1e3:,.1f} ms ({ordered[-1] * 1e3:,.0f})"
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""`add` of a long file of records: line by line, stopped and begun again, leaving nothing behind."""
+"""`add` of a long file of records: line by line, stopped and begun again, nothing left behind."""
 
 from __future__ import annotations
 
