@@ -19,7 +19,7 @@ from tests.test_add_crashes import added
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = [sys.executable, str(ROOT / "bot.py"), "add", "--json"]
-SAID = " ".join(f"The ferry was late on day {day}, and Members asked why." for day in range(60))
+SAID = " ".join(f"The ferry was late on day {day}, and Members asked why." for day in range(120))
 COUNT = LONG // len(SAID) + 200
 
 

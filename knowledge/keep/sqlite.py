@@ -243,6 +243,8 @@ class SqliteStore:
     def reindex(self) -> None:
         """Makes the full-text index anew from the records, and the stems where they are missing.
 
+        Room in the file that nothing uses any more is given back.
+
         Raises:
             StoreError: where they can't be written now.
         """
@@ -257,6 +259,9 @@ class SqliteStore:
                 raise sqlite3.OperationalError("disk i/o error") from error
             if not is_done:
                 raise sqlite3.OperationalError("locked")
+            db = self._db()
+            db.execute("vacuum")
+            db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Database]:
