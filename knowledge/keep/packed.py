@@ -7,6 +7,7 @@ for passages, a list that never changes, and for stems the text that they are th
 
 from __future__ import annotations
 
+import functools
 import json
 import zlib
 from collections.abc import Sequence
@@ -54,13 +55,18 @@ def unpacked_passages(data: bytes) -> tuple[Passage, ...]:
         at = start + length
         sentences, end = [], start
         for gap, size, *labels in told:
-            sentences.append(Sentence(end + gap, end + gap + size, frozenset(labels)))
+            sentences.append(Sentence(end + gap, end + gap + size, _labels(*labels)))
             end += gap + size
         span = (lead[0], lead[1]) if lead else None
         passages.append(
             Passage(start, at, heading, Role(role), tuple(sentences), bool(is_list), span)
         )
     return tuple(passages)
+
+
+@functools.lru_cache(maxsize=4096)
+def _labels(*labels: str) -> frozenset[str]:
+    return frozenset(labels)
 
 
 def packed_stems(record: Record, texts: Sequence[Text]) -> bytes:
