@@ -20,14 +20,14 @@ _CLAIM = re.compile(
     r"|^(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+ (?:said|told|felt|thought)\b",
     re.IGNORECASE,
 )
+_NOTHING = {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
+_OPTIONS = re.compile(r"options (?:considered|rejected)|alternative options", re.IGNORECASE)
+_TAIL = re.compile(r"(?:[;,.]\s*(?:and|or)?|\s+(?:and|or))$")
 _MAY_CLAIM = (
     *("claimed", "alleged", "complained", "petitioner", "parishioner", "of the public"),
     "resident",
 )
 _MAY_TELL = ("mr", "ms", "miss", "dr")  # at the beginning
-_NOTHING = {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
-_OPTIONS = re.compile(r"options (?:considered|rejected)|alternative options", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[;,.]\s*(?:and|or)?|\s+(?:and|or))$")
 
 
 @dataclass(frozen=True, slots=True)
