@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Fact, FactKind
-from knowledge.read.facts.said import Said, has_any
+from knowledge.read.facts.said import Said
 
 _N = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _COUNTS = (
@@ -29,10 +29,6 @@ _VOTING = re.compile(
     r"\b(?:vot|carried|lost|motion|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
     re.IGNORECASE,
 )
-_MAY_VOTE = (
-    *("vot", "carried", "lost", "motion", "amendment", "proposal", "resol", "approv", "agreed"),
-    *("refus", "against"),
-)
 _OTHER = re.compile(
     r"\b(?:replies|respondents?|responses?|survey|consultation|residents?|petition|households|seats"
     r"|had been carried|score|goals|would (?:be|have)|if|if the vote)\b",
@@ -43,9 +39,7 @@ _OTHER = re.compile(
 def votes(said: Said) -> Iterator[Fact]:
     """The votes that a sentence counts; `said` and `action` are the record's words for them."""
     words = said.words
-    if said.is_agenda or not has_any(words.casefold(), _MAY_VOTE):
-        return
-    if not _VOTING.search(words) or _OTHER.search(words):
+    if said.is_agenda or not _VOTING.search(words) or _OTHER.search(words):
         return
     if said.is_posed and not COUNTED.search(words):
         return

@@ -9,7 +9,7 @@ import pytest
 
 from knowledge.evaluate.facts import read_annotated
 from knowledge.model import Record
-from knowledge.read.facts import commitments, decisions, findings, reasons, said, states, votes
+from knowledge.read.facts import commitments, decisions, findings, reasons, said, states
 from knowledge.read.facts.facts import facts
 from knowledge.read.json_lines import read_json_lines
 from knowledge.read.page import Page
@@ -17,7 +17,7 @@ from knowledge.read.passages import passages
 from knowledge.read.sections import find_sections
 
 ROOT = Path(__file__).resolve().parents[4]
-FILTERED = (commitments, decisions, findings, reasons, said, states, votes)
+FILTERED = (commitments, decisions, findings, reasons, said, states)
 
 
 def test_without_the_filters_the_facts_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
