@@ -20,39 +20,20 @@ import sys
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.beside import beside
-from benchmarks.known_items import KnownItem, known_items
-from benchmarks.peers import BEST, PEERS, Ask, Peer
+from benchmarks.engine import FIND, WHOLE, Figures
+from benchmarks.known_items import known_items
+from benchmarks.peers import PEERS
 from benchmarks.plot import plot
 from benchmarks.section_files import section_file, size
 
 ROOT = Path(__file__).resolve().parent.parent
 DOC = ROOT / "docs" / "speed.md"
-_QUESTIONS_BESIDE = 100  # of each of two processes at once
-WHOLE, FIND = "Sendbot, question to answer", "Sendbot, its index alone"
 _KEPT = "SENDBOT_BENCH_FOLDER"
 _BEGIN, _END = "<!-- {}: begin -->", "<!-- {}: end -->"
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured of one engine; seconds of processor time, bytes, shares of questions."""
-
-    name: str
-    sections: int
-    questions: int
-    p50: float
-    p95: float
-    p99: float
-    clean: float
-    mistyped: float
-    build: float
-    size: int
-    memory: int
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -88,7 +69,7 @@ def _elsewhere(name: str, count: int, place: Path) -> Figures:
     place.mkdir(parents=True, exist_ok=True)
     note = place / f"{''.join(filter(str.isalnum, name))}.json"
     if not note.exists():
-        command = [sys.executable, "-m", "benchmarks.speed", "--one", name, str(count), str(place)]
+        command = [sys.executable, "-m", "benchmarks.engine", name, str(count), str(place)]
         done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)
         note.write_bytes(done.stdout.splitlines()[-1])
     return Figures(**json.loads(note.read_bytes()))
@@ -117,23 +98,10 @@ def _noted(folder: Path, count: int) -> str:
 
 def _together(place: Path) -> tuple[float, float]:
     """The p50 and p95 of two processes that ask at once, in seconds of processor time."""
-    command = [sys.executable, "-m", "benchmarks.speed", "--ask", str(place)]
+    command = [sys.executable, "-m", "benchmarks.engine", "--ask", str(place)]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(2)]
     told = [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
     return max(t[0] for t in told), max(t[1] for t in told)
-
-
-def _ask(place: Path) -> tuple[float, float]:
-    ask = _sendbot(WHOLE).build(place, 0)
-    asked = known_items()[:_QUESTIONS_BESIDE]
-    seconds = [_seconds(ask, item.question)[0] for item in asked]
-    return _percentile(seconds, 0.5), _percentile(seconds, 0.95)
-
-
-def _seconds(ask: Ask, question: str) -> tuple[float, Sequence[int]]:
-    begun = time.thread_time()
-    found = ask(question)
-    return time.thread_time() - begun, found
 
 
 def _lines(rows: Sequence[Figures]) -> dict[str, dict[int, float]]:
@@ -141,93 +109,6 @@ def _lines(rows: Sequence[Figures]) -> dict[str, dict[int, float]]:
     for row in rows:
         lines.setdefault(row.name, {})[row.sections] = row.p95 * 1e3
     return lines
-
-
-def _one(name: str, count: int, place: Path) -> Figures:
-    peer = _sendbot(name) if name in (WHOLE, FIND) else next(p for p in PEERS if p.name == name)
-    if name in (WHOLE, FIND):
-        _built(place, count)
-    begun = time.process_time()
-    ask = peer.build(place, count)
-    build = time.process_time() - begun
-    note = place / "built.json"
-    if note.exists():  # by another process, before
-        build = json.loads(note.read_text("utf-8"))["seconds"]
-    else:
-        note.write_text(json.dumps({"seconds": build}), "utf-8")
-    asked = known_items()[:: max(1, 300 // peer.questions)]
-    for item in asked[:5]:
-        ask(item.question)
-    seconds, hits = [], []
-    for item in asked:
-        took, found = _seconds(ask, item.question)
-        seconds.append(took)
-        hits.append(int(item.id.removeprefix("section-")) in list(found)[:BEST])
-    return Figures(
-        name,
-        count,
-        len(asked),
-        _percentile(seconds, 0.5),
-        _percentile(seconds, 0.95),
-        _percentile(seconds, 0.99),
-        _share(asked, hits, is_mistyped=False),
-        _share(asked, hits, is_mistyped=True),
-        build,
-        sum(f.stat().st_size for f in place.rglob("*") if f.is_file() and f.suffix != ".json"),
-        _memory(),
-    )
-
-
-def _memory() -> int:
-    """The most memory that this process took, in bytes; Linux counts its parent's as well else."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        told = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
-        return int(told["VmHWM"].split()[0]) * 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-
-
-def _built(place: Path, count: int) -> None:
-    """Adds the sections to a new store by the command, and once more; notes what that took."""
-    note = place / "built.json"
-    if note.exists():
-        return
-    command = [sys.executable, str(ROOT / "bot.py"), "add", str(section_file(place.parent, count))]
-    environment = os.environ | {"SENDBOT_STORE": f"sqlite:///{place / 'store.db'}"}
-    begun, taken, wall = time.time(), [], 0.0
-    for _ in range(2):
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environment, cwd=place)
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        taken.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
-        wall = wall or time.time() - begun
-    told = {"seconds": taken[0], "again": taken[1], "wall": wall, "memory": after.ru_maxrss * 1024}
-    note.write_text(json.dumps(told), "utf-8")
-
-
-def _sendbot(name: str) -> Peer:
-    """Sendbot as a peer: from the question's text to the composed answer, or its index alone."""
-    from knowledge.answer.answer import NO_CONTEXT, explained
-    from knowledge.answer.records import Scope
-    from knowledge.answer.understand import understand
-    from knowledge.keep.sqlite import SqliteStore
-
-    def build(place: Path, _: int) -> Ask:
-        store = SqliteStore(place / "store.db")
-
-        def whole(question: str) -> list[int]:
-            ranked = explained(question, NO_CONTEXT, store)[2]
-            ids = dict.fromkeys(r.record.id for r in ranked)
-            return [int(i.removeprefix("section-")) for i in ids]
-
-        def find(question: str) -> list[int]:
-            asked = understand(question, NO_CONTEXT, store)
-            found = store.find(asked.phrases, Scope(), BEST)
-            return [int(i.removeprefix("section-")) for i in found]
-
-        return whole if name == WHOLE else find
-
-    return Peer(name, build, "sendbot")
 
 
 def _cold(store: Path) -> float:
@@ -242,15 +123,6 @@ def _cold(store: Path) -> float:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         times.append(after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
     return min(times)
-
-
-def _percentile(values: Sequence[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-def _share(asked: Sequence[KnownItem], hits: Sequence[bool], *, is_mistyped: bool) -> float:
-    found = [h for item, h in zip(asked, hits, strict=True) if item.is_mistyped is is_mistyped]
-    return sum(found) / len(found) if found else math.nan
 
 
 def _row(row: Figures, rows: Sequence[Figures]) -> str:
@@ -307,9 +179,4 @@ def _write(name: str, tables: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--one":
-        print(json.dumps(asdict(_one(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])))))
-    elif sys.argv[1] == "--ask":
-        print(json.dumps(_ask(Path(sys.argv[2]))))
-    else:
-        main([int(size) for size in sys.argv[1:]])
+    main([int(size) for size in sys.argv[1:]])
