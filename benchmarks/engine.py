@@ -119,12 +119,12 @@ def _sendbot(name: str) -> Peer:
         def whole(question: str) -> list[int]:
             ranked = explained(question, NO_CONTEXT, store)[2]
             ids = dict.fromkeys(r.record.id for r in ranked)
-            return [int(i.removeprefix("section-")) for i in ids]
+            return [int(i.rpartition("-")[2]) for i in ids]
 
         def find(question: str) -> list[int]:
             asked = understand(question, NO_CONTEXT, store)
             found = store.find(asked.phrases, Scope(), BEST)
-            return [int(i.removeprefix("section-")) for i in found]
+            return [int(i.rpartition("-")[2]) for i in found]
 
         return whole if name == WHOLE else find
 

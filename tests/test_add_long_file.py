@@ -103,6 +103,7 @@ def test_stopped_it_leaves_no_process_and_goes_on_where_it_was(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c,
     ) as first:
         while not added(tmp_path) and first.poll() is None:
             pass
@@ -122,6 +123,11 @@ def test_stopped_it_leaves_no_process_and_goes_on_where_it_was(
     assert before % 250 == 0
     receipt = run(lines.name, folder=tmp_path)
     assert (receipt["added"], receipt["unchanged"]) == (COUNT - before, before)
+
+
+def hear_ctrl_c() -> None:
+    """A test run in the background of a shell is deaf to it, and so is what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def children(pid: int) -> list[int]:
