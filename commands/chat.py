@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import sys
 from collections.abc import Callable, Iterator
@@ -36,7 +37,7 @@ def chat(desk: Desk, council: str) -> None:
     first = [Line(wording.TERMINAL_HINT)]
     if not answerer.holdings() and not council:
         first.insert(0, Line(wording.SAMPLE_NOTE))
-        answerer = Answerer(_sample())
+        answerer = Answerer(_sample(), today=dt.date.today)
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())

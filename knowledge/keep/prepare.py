@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from knowledge.answer.evidence import text_of
+from knowledge.keep.acronyms import acronym_rows
 from knowledge.keep.packed import packed_passages, packed_stems
 from knowledge.keep.rows import fact_row
 from knowledge.model import Passage, Record
@@ -17,7 +18,7 @@ from knowledge.words.text import words
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A record with its passages and stems, packed, the rows of its facts and its words' counts."""
+    """A record with its passages and stems, packed, its facts and acronyms as rows, its words."""
 
     record: Record
     passages: int
@@ -25,6 +26,7 @@ class Prepared:
     stems: bytes
     facts: Sequence[dict[str, Any]]
     words: dict[str, int]
+    acronyms: Sequence[tuple[str, str, str, str, str]]
 
 
 def prepared(record: Record) -> Prepared:
@@ -39,6 +41,7 @@ def prepared(record: Record) -> Prepared:
         packed_stems(record, [text_of(record, passage) for passage in cut]),
         [fact_row(record.id, fact) for fact in facts(record, cut)],
         words_of(record, cut),
+        () if record.withdrawn else acronym_rows(record),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlite_utils import Database, Migrations
 
 from knowledge.answer.evidence import text_of
+from knowledge.keep.acronyms import INSERT_ACRONYM, acronym_rows
 from knowledge.keep.packed import FORM, packed_passages, packed_stems
 from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
 from knowledge.words.text import stem
@@ -212,7 +213,21 @@ def _batches(db: Database) -> None:
     )
 
 
-@migrations(name="0010_packed")
+@migrations(name="0010_acronyms")
+def _acronyms(db: Database) -> None:
+    # Acronyms that records explain themselves: knowledge/read/acronyms.py.
+    db.execute(
+        "create table acronym (record_id text, council text, short text, name text, stems text)"
+    )
+    for column in ("record_id", "short", "stems"):
+        db.table("acronym").create_index([column])
+    for (record_id,) in db.execute("select id from record where withdrawn = 0").fetchall():
+        row = next(db.query("select * from record where id = ?", [record_id]))
+        rows = acronym_rows(record_from_row(row))
+        db.conn.executemany(INSERT_ACRONYM, rows)
+
+
+@migrations(name="0012_packed")
 def _packed(db: Database) -> None:
     # What can be made again from the text took more room than the text: it is packed.
     db.execute("create table cut (number integer primary key, data blob not null)")

@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.answer.evidence import text_of
 from knowledge.keep import hidden
+from knowledge.keep.acronyms import forget_acronyms, keep_acronyms
 from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.hidden import without_hidden
 from knowledge.keep.packed import FORM, packed_stems, unpacked_passages
@@ -122,6 +123,7 @@ def _write(
     held.passages += ready.passages
     held.bodies.add((record.council, record.committee))
     _insert(db, "fact", ready.facts)
+    keep_acronyms(db, record.id, ready.acronyms)
     counts.update(ready.words)
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
@@ -212,6 +214,7 @@ def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bo
             held.passages -= len(before)
             held.bodies.add((row["council"], row["committee"] or ""))
             db.execute("delete from fact where record_id = ?", [record_id])
+            forget_acronyms(db, record_id)
             db.execute("delete from cut where number = ?", [row["number"]])
             db.execute("delete from stemmed where number = ?", [row["number"]])
             db.execute("delete from record where id = ?", [record_id])

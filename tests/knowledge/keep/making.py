@@ -88,4 +88,4 @@ def made_older(path: Path) -> None:
         db.execute("update stemmed set form = 1")
         db.execute("drop index idx_word_stem")
         db.execute("create index idx_word_stem_passages on word (stem, passages)")
-        db.execute("delete from _sqlite_migrations where name = '0010_packed'")
+        db.execute("delete from _sqlite_migrations where name = '0012_packed'")
