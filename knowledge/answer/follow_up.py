@@ -18,18 +18,19 @@ from knowledge.words.text import Token, stem, words
 
 _INHERITED = 0.5  # the weight of a word taken over from the question before
 _MOST_OWN = 4  # topical words of its own that a follow-up may have
+_POINTED = 2  # ... beside a word that points: "is it too late to call it in"
 _FEW = 3  # ... that one may have which neither goes on nor points
 _MOSTLY = 0.5  # share of its own words that the record before must have for it to be about that
 _LITTLE = 0.25  # weight of its own words below which it says nothing of its own
 _NAME = 0.5  # occurrences a million of English below which a word is likely a name
 _KEPT = 12  # words that a conversation is remembered by
 _GOES_ON = re.compile(
-    r"^(?:and|but|so|or|also|ok|okay|no|what about|how about|any more|anything else|more)\b"
+    r"^(?:and|but|so|or|also|ok|okay|no|what about|how about|what if|any more|anything else|more)\b"
 )
 _POINTS = re.compile(
     r"\b(?:it|its|this|those|these|he|she|him|her|his|that(?=$| (?:is|was|be|cost|mean|happen"
     r"|done|decided|agreed|approved|one|time))|(?:is|was|did|does|will|has|of|for|about) that"
-    r"|that [\w'-]+$|(?:the|that) (?:same|other|first|second|last) ones?)\b"
+    r"|that [\w'-]+$|(?:the|that) [\w'-]+ ones?)\b"
 )
 # A whole question of its own names its matter as people name one: "about the ...", "our ...".
 _NAMES_A_MATTER = re.compile(r"\b(?:about|on|for|in|at|of|the|a|an|our|my|to|with) ([\w'-]+)")
@@ -161,6 +162,8 @@ def _follows(
         return len(own) <= _FEW or bool(_POINTS.search(low))
     if question.committees or elsewhere:
         return False
+    if _POINTS.search(low) and len(own) <= _POINTED:
+        return True
     named = {word for match in _NAMES_A_MATTER.finditer(low) for word in words(match[1])}
     is_new = any(term.word in named for term in own)
     return len(own) <= 1 + bool(_POINTS.search(low)) and not is_new

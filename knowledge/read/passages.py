@@ -18,16 +18,17 @@ from knowledge.words.text import fold
 
 _GOES_ON = re.compile(r"(?:;|,)\s*(?:and|or)?$")
 _RESOLVED = re.compile(
-    r"(?:(?:[Ii]t was|[Tt]he \w+|[Aa]ccordingly|and)\s+)?"
+    r"(?:(?:[Ii]t was|[Tt]he \w+|[Aa]ccordingly|[Aa]nd)\s+)?"
     r"(?:RESOLVED|AGREED|ORDERED|NOTED|DECISION|Resolved(?=\s*(?:[:–—-]|that|to|unanimously|,))"
     r"|Decision\s*[:–—-]|Resolution\s*[:–—-])"
 )
+_AND_RESOLVED = re.compile(r"\b[Aa]nd (?:Resolved|RESOLVED)\W*$")
 _DECISION_TABLE = re.compile(
     r"(?:decision|minute|resolution|item)s?(?: (?:number|no\.?)s?)?\W*\|\W*(?:decision|resol)",
     re.IGNORECASE,
 )
 _MARKUP = re.compile(r"^[#*_ ]+|\*\*|__")
-_THAT = re.compile(r"(?:That|To)\s")
+_THAT = re.compile(r"[\"“‘']?(?:That|To)\b,?\s")
 _PLAIN = {Role.BODY, Role.BACKGROUND, Role.REASONS}  # a verdict in them is a decision
 
 
@@ -137,6 +138,8 @@ def _is_open(text: str, block: Block) -> bool:
 
 def _decides(text: str, block: Block, heading: str, before: list[Passage]) -> bool:
     if _RESOLVED.match(text, block.words) or _DECISION_TABLE.match(text, block.start, block.end):
+        return True
+    if _AND_RESOLVED.search(text, max(block.words, block.end - 20), block.end):
         return True
     if not before or before[0].role is not Role.DECISION or before[0].heading != heading:
         return False

@@ -35,15 +35,21 @@ _PROCEDURE = re.compile(
     r"|payments?|planning applications?|social media|recording of|actions? arising"
     r"|matters (?:arising|raised)|previous meetings?|planning decisions|list of items|items to be"
     r"|rights of way|standing orders|polic(?:y|ies) and documents|documents and policies"
-    r"|nominations|open forum|next (?:agenda|meeting)|verbal report|concerns|agree any action"
+    r"|nominations|conferences?|training|briefings? for members|set(?:ting)? (?:of )?(?:the"
+    r" )?dates?"
+    r"|dates? for|(?:fill|filling|casual) vacanc(?:y|ies)|to elect|resignation|open forum|next"
+    r" (?:agenda|meeting)|verbal report|concerns|agree any action"
     r"|(?:dates?|times?) (?:and times? )?of (?:the )?(?:next|future)"
     r"|times? of .*meetings?|suggested items|announcements|communications|outside bodies"
     r"|appointments?|co-?option|election of|membership|\d+(?:st|nd|rd|th) report of"
     r"|directorate|(?:special |ordinary |annual )?meeting of|strategic policy committee|spc"
-    r"|engineer'?s'? report|schedule of .*works|clerk'?s report|chair\w*'?s report)\b",
+    r"|engineer'?s'? reports?|schedule of .*works|\w*ncillor|\w{0,2}uestion|clerk'?s report"
+    r"|chair\w*'?s report)\b",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:submi\w*|moved|proposed|tabled|put) (?:by )?(?:the )?[A-Z].*")
+_BY = re.compile(
+    r"\b(?:submi\w*|moved|proposed|tabled|put) (?:by |BY )(?:the )?[A-Z].*", re.IGNORECASE
+)
 # What says at which stage a matter is, and not which matter.
 _STAGES = frozenset(
     s
@@ -54,15 +60,34 @@ _STAGES = frozenset(
         " call-in call in called reconsideration referral reference recommendation recommendations"
         " council cabinet committee decision response follow up followup internal audit findings"
         " evaluation pilot scheme approval adoption implementation agenda future summary notice"
-        " motion petition further new latest position monitoring visit performance part"
+        " motion petition further new latest position monitoring visit performance part request"
+        " receive received deputation deputations delegation presentation board limited ask call"
+        " minister"
+        " government disposal land overview statistics"
     ).split()
     for s in stems(word)
 )
-_KIND = (
-    r"(?:Plan|Strategy|Statement|Action|Policy|Programme|Framework|Scheme|Order|Agreement|Charter)"
+# What councils call their departments: a title of nothing else names who reports and no matter.
+_DEPARTMENTS = frozenset(
+    s
+    for word in (
+        "department directorate division section office unit team service services operations"
+        " corporate human resources organisational organisation development governance customer"
+        " support change management finance financial ict digital legal democratic strategic"
+        " economic enterprise tourism planning forward place making placemaking public realm"
+        " environment environmental climate action sustainability biodiversity"
+        " strategy capital investment investments maintenance delivery design construction physical"
+        " assets regional national rural urban local authority social community communities"
+        " initiative initiatives facilities culture cultural arts leisure recreation sport parks"
+        " emergency mobility traffic roads highways cleansing"
+        " commissioning regulatory licensing regeneration growth shared"
+        " general municipal allocation business issues matters director officer head non la"
+    ).split()
+    for s in stems(word)
 )
+_KIND = r"(?:Plan|Strategy|Statement|Policy|Programme|Framework|Scheme|Order|Agreement|Charter)"
 _NAME = re.compile(
-    rf"(?:[A-Z][\w'-]*(?: of| and| for| to| the)? ){{2,7}}{_KIND}\b"
+    rf"(?:[A-Z][\w'-]*(?: of| and| for| to| the)? ){{2,7}}(?:{_KIND}|(?<= of )Action)\b"
     rf"(?! (?:[A-Z]\w+ )?{_KIND}| Committee| Board)"
 )
 # What stands before a plan's own name: the rest is the name.
@@ -77,6 +102,8 @@ _DULL_NAMES = re.compile(
 )
 _CORE = 3  # telling words that titles must share to be evidence on their own
 _YEARS_APART = 2  # ... and how far apart the meetings may be
+_ANNIVERSARY = 25  # days: the same words a year later, to the month, are a yearly item
+_MORE = 3  # telling words that one of two titles may have beyond the other's
 STANDING = 5  # records with one title, from which it is a standing item and names no matter
 _LEAST = 2  # times that a text must name a plan of the other's title
 
@@ -115,7 +142,7 @@ def traits(record: Record) -> Traits:
         own_numbers=own,
         numbers=frozenset(_NUMBER.findall(f"{title}\n{text}")) - own,
         applications=frozenset(_APPLICATION.findall(title)),
-        core=() if _PROCEDURE.search(title) else _core(title),
+        core=() if _PROCEDURE.search(title) else _core(title, record),
         years=frozenset(fold(year) for year in _YEARS.findall(title)),
         names=_names(title),
         marks=frozenset(_NUMBERED.findall(_YEARS.sub(" ", title))),
@@ -151,9 +178,9 @@ def link(
     is_standing = any(tuple(sorted(one.core)) in recurring for one in (a, b))
     marks_differ = bool(a.marks and b.marks and not a.marks & b.marks)
     is_open = not (years_differ or marks_differ or is_standing) and _is_near(a.record, b.record)
-    if is_open and (words := _same_title(a.core, b.core)):
+    if is_open and not _is_yearly(a.record, b.record) and (words := _same_title(a.core, b.core)):
         found.append(Evidence("title", words))
-    if not years_differ and (name := _shared_name(a, b)):
+    if not years_differ and _is_near(a.record, b.record) and (name := _shared_name(a, b)):
         found.append(Evidence("name", name))
     return tuple(found)
 
@@ -162,6 +189,13 @@ def _is_near(a: Record, b: Record) -> bool:
     if a.date is None or b.date is None:
         return False
     return abs((a.date - b.date).days) <= _YEARS_APART * 366
+
+
+def _is_yearly(a: Record, b: Record) -> bool:
+    if a.date is None or b.date is None:
+        return False
+    days = abs((a.date - b.date).days)
+    return days > _ANNIVERSARY and abs(days - 365.25 * round(days / 365.25)) <= _ANNIVERSARY
 
 
 def _issue(record: Record) -> str:
@@ -174,10 +208,12 @@ def _issue(record: Record) -> str:
     return f"{parts.hostname} {query['iid'][0]}" if parts.hostname and "iid" in query else ""
 
 
-def _core(title: str) -> tuple[str, ...]:
+def _core(title: str, record: Record) -> tuple[str, ...]:
+    """The words of a title that tell which matter it is: not who reports, decides or is asked."""
     bare = re.sub(r"\([^)]*\)", " ", _YEARS.sub(" ", _BY.sub(" ", title)))
     bare = _APPLICATION.sub(" ", bare)
-    return tuple(dict.fromkeys(s for s in stems(bare) if s not in _STAGES and not s.isdigit()))
+    idle = _STAGES | _DEPARTMENTS | set(stems(f"{record.committee} {record.council}"))
+    return tuple(dict.fromkeys(s for s in stems(bare) if s not in idle and not s.isdigit()))
 
 
 def _same_title(a: tuple[str, ...], b: tuple[str, ...]) -> str:
@@ -187,7 +223,7 @@ def _same_title(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     common = [word for word in a if word in b]
     short = min(len(a), len(b))
     alike = fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= SAME_TITLE
-    if alike or (len(common) == short and max(len(a), len(b)) <= 2 * short):
+    if alike or (len(common) == short and max(len(a), len(b)) <= short + _MORE):
         return " ".join(common)
     return ""
 
@@ -199,7 +235,8 @@ def _names(title: str) -> frozenset[str]:
         name = " ".join(match[0].split())
         while (shorter := _BEFORE.sub("", name)) != name:
             name = shorter
-        if len(name.split()) >= _CORE and not _DULL_NAMES.match(name):
+        telling = set(stems(name)[:-1]) - _STAGES - _DEPARTMENTS
+        if len(name.split()) >= _CORE and telling and not _DULL_NAMES.match(name):
             names.add(name)
     return frozenset(names)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from knowledge.answer.candidates import candidates
 from knowledge.answer.compose import is_about
-from knowledge.answer.matters.link import Traits, link, standing, traits
+from knowledge.answer.matters.link import Evidence, Traits, link, standing, traits
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked, rank
 from knowledge.answer.records import Records, Scope
@@ -84,20 +84,24 @@ def _linked(seeds: Sequence[Record], records: Records) -> list[Tie]:
     for _ in range(_STEPS):
         fresh: list[Record] = []
         for seed in reached:
-            mine = traits(seed)
-            pool = [traits(other) for other in _pool(mine, records)]
-            recurring = standing(pool)
-            for told in pool:
-                other = told.record
+            for other, first in neighbours(seed, records):
                 if other.id in known or len(known) >= _MOST:
                     continue
-                if evidence := link(mine, told, recurring):
-                    known.add(other.id)
-                    first = evidence[0]
-                    found.append(Tie(other, _WORDS[first.kind], first.words, seed.id))
-                    fresh.append(other)
+                known.add(other.id)
+                found.append(Tie(other, _WORDS[first.kind], first.words, seed.id))
+                fresh.append(other)
         reached = fresh
     return found
+
+
+def neighbours(record: Record, records: Records) -> list[tuple[Record, Evidence]]:
+    """The records that are linked to `record`, each with the surest evidence."""
+    mine = traits(record)
+    pool = [traits(other) for other in _pool(mine, records)]
+    recurring = standing(pool)
+    return [
+        (told.record, evidence[0]) for told in pool if (evidence := link(mine, told, recurring))
+    ]
 
 
 def _pool(mine: Traits, records: Records) -> Iterable[Record]:

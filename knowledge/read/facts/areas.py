@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.model import Fact, FactKind, Role
+from knowledge.read.facts.action_log import logged
 from knowledge.read.facts.due import DUE
 from knowledge.read.facts.said import Said, trimmed
 from knowledge.read.facts.states import state_of
@@ -17,24 +18,23 @@ _ITEMS = re.compile(
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"^(?P<subject>[^.:;]{3,90}?)(?:: | - )(?P<rest>\S.*)", re.DOTALL)
-LOGGED = re.compile(
-    r"^(?P<action>[^.]{4,160})\.\s+Owner: (?P<actor>[^.]{2,80})\.\s+Due: (?P<due>[^.]{2,40})\."
-    r"\s+(?:Position|Status|Progress|Update): (?P<rest>.+)",
-    re.DOTALL,
-)
-_CLOSED = re.compile(r"\b(?:closed|completed?|done|discharged|delivered)\b", re.IGNORECASE)
-_OPEN = re.compile(r"\b(?:open|outstanding|in progress|under way|not yet|carried forward)\b", re.I)
 _NOT_REAL = re.compile(
-    r"^When\b|\b(?:if|whether|would|should|will|could|may|might|must|expected|hoped|intended|aims?|aimed"
+    r"^(?:When|After|Once|Before|Until)\b|\b(?:if|whether|would|should|will|could|may|might|must"
+    r"|expected|hoped|intended|aims?"
+    r"|aimed"
     r"|unless|until|once|plans? to|proposed|to ensure|need(?:ed|s)?|subject to|likely|asked"
-    r"|felt|thought|believed|considered that|suggested|hoped|doubted|argued|claimed|feared"
+    r"|how|why|declared an? |apologi\w+|felt|thought|believed|considered that|suggested|hoped"
+    r"|doubted|argued|claimed|feared"
     r"|in order|so that|wish(?:ed|es)?|important that|vital|essential|keen"
-    r"|like to see|assuming|provided that|no evidence|no sign|target"
+    r"|look(?:ed|s|ing)? forward|understood|understands|believes?|concern(?:ed|s)?|disappoint\w*"
+    r"|previously|like to see|assuming|provided that|no evidence|no sign|target"
     r"|said that (?:he|she|they|it))\b",
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"\b(?:that|as|since|because) (?=\S)|[,;:] |\bbut |\b(?:although|whilst|while|whereas|though) ",
+    r"\b(?:that|as|since|because) (?=\S)"
+    r"|\b(?:advised|stated|confirmed|reported|said|informed (?:the )?members) (?!that\b)|[,;:] "
+    r"|\bbut |\b(?:although|whilst|while|whereas|though) ",
     re.I,
 )
 _RELATIVE = re.compile(
@@ -48,9 +48,27 @@ _LEANS = re.compile(
 _AFTER = re.compile(
     r"(?: (?:had|has) been| was| is being)? made (?:on|with|in|against) ([^,.;]{3,100})"
 )
+# "attendance had improved but exclusions had risen": a half alone would mislead
+_BUT = re.compile(r"\b(?:but|however|although|except)\b", re.IGNORECASE)
+_GOOD = frozenset({"done", "improved", "good progress", "significant progress", "under way"})
+_LONG_AGO = re.compile(r"\bin (?:the )?1[5-9]\d\d\b")
+_MIXED = re.compile(
+    r"(?:\s*/\s*| or | and |, )(?:are )?(?:planned|proposed|to (?:be )?)", re.IGNORECASE
+)
+# Papers sent out for a meeting: how they stand says nothing of a matter.
+_PAPERS = re.compile(
+    r"\b(?:details|copy|copies|report|agenda|papers?|documents?|minutes|correspondence|list)\b",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"(?:(?:and|so|then|also|REPLY:|Reply:) )+")
+# "Cabinet noted the [significant progress]": nothing is named that it stands for
+_CUT_OFF = re.compile(r"\b(?:the|a|an|of|to|for|in|at|make|making|any|some)$")
+_OF_THINGS = frozenset({"done", "not done", "under way", "delayed"})
+_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|can|will)\b")
 _NONE = re.compile(r"\b(?:not|no|never|nobody|none|few|little|without|lack|neither)\b", re.I)
 _TOGETHER = frozenset({"slow, not embedded", "not embedded, slow"})
 _LONGEST_SUBJECT = 16  # words
+_LONGEST = 450  # code points: longer ones are tables and lists run together
 
 
 def statuses(said: Said) -> Iterator[Fact]:
@@ -62,8 +80,8 @@ def statuses(said: Said) -> Iterator[Fact]:
         or said.role in {Role.RECOMMENDATION, Role.REASONS}
     ):
         return
-    if said.item and said.start == said.item[0] and (logged := _logged(said)):
-        yield logged
+    if said.item and said.start == said.item[0] and (row := logged(said)):
+        yield row
         return
     if said.role is Role.DECISION:
         return
@@ -81,7 +99,12 @@ def _listed(said: Said) -> Iterator[Fact]:
     start, end = trimmed(said.text, *item)
     lead = state_of(said.lead_words)
     if lead and said.lead and _ITEMS.search(said.lead_words):
-        if _NOT_REAL.search(said.lead_words[: lead.start]):
+        tail = said.lead_words[lead.end :]
+        if _NOT_REAL.search(said.lead_words[: lead.start]) or _MIXED.match(tail):
+            return
+        if said.lead_words[: lead.end].endswith("circulated"):
+            return
+        if lead.name in _OF_THINGS and not _introduced(said.lead_words, lead.start, lead.end):
             return
         begin = said.lead[0]
         yield Fact(
@@ -112,18 +135,36 @@ def _listed(said: Said) -> Iterator[Fact]:
             )
 
 
+def _introduced(words: str, start: int, end: int) -> bool:
+    """Whether a lead-in says how its items stand, not how a report stands that holds them."""
+    return bool(_ITEMS.search(words[:start])) or bool(re.match(r"[^.;]{0,40}:?$", words[end:]))
+
+
+def _clause(before: str, begin: int) -> int:
+    """Where the last clause of what stands before a state begins: "works are due and [signs]"."""
+    for found in re.finditer(r"\band ", before[begin:]):
+        if _FINITE.search(before, begin, begin + found.start()):
+            begin += found.end()
+            break
+    return begin
+
+
 def _plain(said: Said) -> Iterator[Fact]:
     words = said.words
-    state = state_of(words)
+    state = state_of(words) if len(words) <= _LONGEST else None
     if state is None or _NOT_REAL.search(words[: state.start]):
         return
     if state.turned and re.search(r"\b(?:would|may|might|could|should)\b", words[state.start :]):
+        return
+    if state.name in _GOOD and not state.turned and _BUT.search(words, state.end):
+        return
+    if state.name == "done" and _LONG_AGO.search(words, state.end):
         return
     if ", " in state.name and not state.turned and state.name not in _TOGETHER:
         return
     before = _ASIDE.sub(lambda match: " " * len(match[0]), words[: state.start])
     cuts = [match.end() for match in _CUT.finditer(before)]
-    begin = cuts[-1] if cuts else 0
+    begin = _clause(before, cuts[-1] if cuts else 0)
     if _NONE.search(before, begin):
         return
     subject = trimmed(said.text, said.start + begin, said.start + state.start)
@@ -132,11 +173,15 @@ def _plain(said: Said) -> Iterator[Fact]:
     named = said.text[subject[0] : subject[1]]
     if (
         not named
+        or (words[state.start : state.end].endswith("circulated") and _PAPERS.search(named))
         or _LEANS.match(named)
         or _RELATIVE.search(named)
+        or _CUT_OFF.search(named)
         or len(named.split()) > _LONGEST_SUBJECT
     ):
         return
+    begun = _JOINS.match(named)
+    subject = (subject[0] + begun.end(), subject[1]) if begun else subject
     days = DUE.search(said.text, said.start + state.end, said.end)
     yield Fact(
         FactKind.STATUS,
@@ -146,31 +191,4 @@ def _plain(said: Said) -> Iterator[Fact]:
         subject=subject,
         when=days.span() if days else None,
         said=(said.start + state.start, said.start + state.end),
-    )
-
-
-def _logged(said: Said) -> Fact | None:
-    """A row of an action log: "Action. Owner: ... Due: ... Position: ..."."""
-    start, end = trimmed(said.text, *(said.item or (said.start, said.end)))
-    found = LOGGED.match(said.text[start:end])
-    if not found:
-        return None
-    rest = found["rest"]
-    state = "open" if _OPEN.search(rest) else "reported done" if _CLOSED.search(rest) else "open"
-
-    def span(group: str) -> tuple[int, int]:
-        return trimmed(said.text, start + found.start(group), start + found.end(group))
-
-    is_dated = bool(re.search(r"\d", found["due"]))
-    return Fact(
-        FactKind.NEXT_STEP,
-        start,
-        end,
-        state,
-        lead=said.lead,
-        actor=span("actor"),
-        action=span("action"),
-        due=span("due") if is_dated else None,
-        said=span("rest"),
-        proof=span("rest") if state == "reported done" else None,
     )

@@ -8,124 +8,73 @@ from collections.abc import Iterator
 from knowledge.model import Fact, FactKind, Role, Span
 from knowledge.read.facts.actors import BODY
 from knowledge.read.facts.commitments import CONDITIONS
-from knowledge.read.facts.due import EVENT_DAYS
-from knowledge.read.facts.said import Said, has_any, trimmed
+from knowledge.read.facts.deciding import IT_WAS, WAS, in_body, is_done_now
+from knowledge.read.facts.motions import capitals, motions, moved
+from knowledge.read.facts.said import Said, trimmed
+from knowledge.read.facts.verbs import AGREED_TO, BARE, NOW, PAST, STATES, state_at
 
-_VERBS = {
-    "note": "noted", "noted": "noted", "agree": "agreed", "agreed": "agreed",
-    "approve": "approved", "approved": "approved", "adopt": "adopted", "adopted": "adopted",
-    "endorse": "endorsed", "endorsed": "endorsed", "authorise": "authorised",
-    "authorised": "authorised", "delegate": "delegated", "delegated": "delegated",
-    "grant": "granted", "granted": "granted", "refuse": "refused", "refused": "refused",
-    "reject": "refused", "rejected": "refused", "defer": "deferred", "deferred": "deferred",
-    "recommend": "recommended", "recommends": "recommended", "recommended": "recommended",
-    "commend": "recommended", "refer": "referred", "referred": "referred",
-    "resolved": "resolved", "received": "noted", "accept": "accepted", "accepted": "accepted",
-    "notes": "noted", "agrees": "agreed", "approves": "approved", "adopts": "adopted",
-    "endorses": "endorsed", "authorises": "authorised", "delegates": "delegated",
-    "refuses": "refused", "defers": "deferred", "refers": "referred", "accepts": "accepted",
-    "asks": "asked", "asked": "asked", "requests": "asked", "requested": "asked",
-    "ratified": "ratified", "withdrawn": "withdrawn", "adjourned": "deferred",
-}  # fmt: skip
-_PAST = (
-    r"noted|agreed|approved|adopted|endorsed|authorised|delegated|granted|refused|rejected"
-    r"|deferred|recommended|referred|resolved|accepted|ratified"
-)
-_BARE = (
-    r"note|agree|approve|adopt|endorse|authorise|delegate|grant|refuse|reject|defer|recommend"
-    r"|refer|accept"
-)
-_NOW = (
-    r"notes|agrees|approves|adopts|endorses|authorises|delegates|refuses|defers|recommends|refers"
-    r"|accepts|asks|requests"
-)
-_AGREED_TO = re.compile(rf"(?:agreed|resolved)(?: unanimously)?[:,]? to ({_BARE})\b", re.IGNORECASE)
 _FIRST = re.compile(
-    rf"^(?:RESOLVED[\s:-]*)?(?:That )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
-    rf"(?:unanimously |also |duly )?(?:to )?\b({_PAST}|{_BARE}|{_NOW}|asked|requested"
+    rf"^\W?(?:RESOLVED[\s:-]*)?(?:That,? |It was )?(?:(?:The |the )?(?:{BODY})[\s:,]*)?"
+    rf"(?:unanimously |also |duly )?(?:to )?\b({PAST}|{BARE}|{NOW}|asked|requested"
     rf"|AGREED|NOTED|APPROVED|REFUSED|DEFERRED)\b",
     re.IGNORECASE,
 )
-_NEXT = re.compile(rf"(?:,|;|,? and) (?:also )?({_PAST})\b (?!by\b|in\b|at\b|above\b)")
+_NEXT = re.compile(rf"(?:,|;|,? and) (?:also )?({PAST})\b (?!by\b|in\b|at\b|above\b)")
 _PASSIVE = re.compile(
     r"\bbe (?:and (?:is|are) hereby )?(?:received and |unanimously |formally )?"
-    r"(noted|agreed|approved|adopted|endorsed|authorised|delegated|granted|refused|rejected"
+    r"(noted|agreed|approved|adopted|endorsed|authori[sz]ed|delegated|granted|refused|rejected"
     r"|deferred|recommended|referred|accepted|ratified|GRANTED|REFUSED|DEFERRED|APPROVED|received"
     r"|adjourned)\b"
 )
+_HEREBY = re.compile(rf"\b(?:hereby|(?:Council|Board|Cabinet)) ({NOW})\b")
 _NOT_BE = re.compile(r"\b(?:be not|not be) (accepted|approved|agreed|adopted|endorsed|granted)\b")
 _RESOLVED = re.compile(r"^(?:(?:It was|The \w+|Accordingly,?) )?(?:RESOLVED|Resolved|resolved)\b")
 _LEAD_VERB = re.compile(
-    rf"\b(?:unanimously )?({_PAST}|RESOLVED|AGREED|NOTED|recommends)\b"
+    rf"\b(?:unanimously )?({PAST}|RESOLVED|AGREED|NOTED|recommends)\b"
     rf"(?!.*\b(?:agreed|noted|resolved)\b)",
     re.IGNORECASE | re.DOTALL,
 )
-_IN_BODY = re.compile(
-    rf"^(?:Accordingly,? |Following (?:discussion|debate|consideration),? |After (?:discussion"
-    rf"|debate),? )?(?:{BODY}|It was) (?:unanimously |therefore |then |also |duly )*"
-    rf"({_PAST})\b"
-)
-_WAS = re.compile(
-    r"^(?:(?:Planning |Outline |Outline planning |Listed building )?(?:[Pp]ermission|[Cc]onsent)"
-    r"|The application|The petition|The item|Consideration of (?:the|this) \w+)"
-    r"(?: for [^.;,]{3,80})? was (?:therefore |then |unanimously )?(refused|granted|deferred"
-    r"|referred|approved|withdrawn|adjourned)\b"
-)
-_PERSON = re.compile(r"\b(?:Leader|Mayor|Cabinet Member|Chair|Chief Executive)$")
-_ON_DAY = re.compile(r" (?!to |that )[^.;]*\b(?:on|in) (?:\d{1,2} )?[A-Z][a-z]+ \d{4}\W*$")
-_EARLIER = re.compile(
-    r"\b(?:had|has|have|previously|last (?:year|month|week|meeting)|earlier|once|when|if)\b"
-)
-_REPORTED = re.compile(r"\b(?:noted|agreed) (?:with concern |with thanks )?(?:that|with)\b")
-_HOUSEKEEPING = re.compile(
-    r"correct record|minutes of the (?:previous |last )?meeting|apologies|declarations? of"
-    r" (?:interest|disclosable)|press and public be excluded|excluded from the meeting",
+_FOLLOWS = re.compile(r"\b(?:Resolved|RESOLVED)\W*$")
+_WHO = r"(?:(?:the |this )?(?:cabinet|committee|council|board|executive|panel|forum))"
+_BARE = re.compile(
+    rf"\W*(?:and |it was )?(?:{_WHO} )?(?:resolved|agreed|decision)\b[\s:.-]*(?:that"
+    rf" )?{_WHO}?[\s:.-]*$",
     re.IGNORECASE,
 )
-_MAY_KEEP_HOUSE = (
-    *("correct record", "minutes of the ", "apologies", "declaration", "press and public be"),
-    "excluded from the meeting",
+# "That we award the tender", "THAT Council accept the quotation"
+_WE = re.compile(
+    r"^(?:[^:]{0,60}: ?)?(?:that|THAT|That) (?:we|[Tt]h(?:e|is) [Cc]ouncil|[Cc]ouncil)(?: do|"
+    r" hereby)?"
+    r" (?!be\b|is\b|was\b|has\b|will\b|would\b|to\b|of\b)(?P<verb>[a-z]+)\b"
 )
-_MOVED = ("motion", "amendment", "proposal")
-MOTION = re.compile(
-    r"\b(?P<subject>(?:[Tt]he |[Aa]n? )?(?:\w+ )?(?:motion|amendment|proposal)"
-    r"(?: as amended)?)\b[^.;]*?\b(?:was|were|is|be)? ?(?:declared |clearly |therefore |then |duly "
-    r"|unanimously )*(?P<verb>carried|CARRIED|lost|LOST|defeated|DEFEATED|rejected|withdrawn|fell"
-    r"|passed)\b"
+_HOUSEKEEPING = re.compile(
+    r"correct record|draft minutes|minutes of the (?:previous |last )?meeting|^apologies[^;]*$"
+    r"|declarations? of"
+    r" (?:interest|disclosable)|meeting be (?:now )?adjourned|press and public be excluded|exclude"
+    r" the press|excluded from the"
+    r" meeting"
+    r"|\bminutes\b[^.;]{0,80}\b(?:was|were|be) (?:unanimously |duly )?(?:adopted|approved|agreed"
+    r"|confirmed|taken as read)|\b(?:adoption of|adopt|approve|confirm) (?:the )?(?:draft )?minutes"
+    r"|\bminutes as circulated",
+    re.IGNORECASE,
 )
-_UNREAL = re.compile(r"^Had\b|\b(?:if|were|whether|should)\b[^.;,]*\b(?:motion|amendment)\b", re.I)
 
 
 def decisions(said: Said) -> Iterator[Fact]:
     """The decisions in a sentence or list item: one for each verb."""
-    words = said.words
-    if said.is_agenda or said.role is Role.RECOMMENDATION:
+    if said.is_agenda or said.role is Role.RECOMMENDATION or _BARE.match(said.words):
         return
-    if has_any(words.casefold(), _MAY_KEEP_HOUSE) and _HOUSEKEEPING.search(words):
+    found = list(motions(said))
+    if not found and _HOUSEKEEPING.search(said.words):
         return
-    if found := list(_motions(said)):
-        yield from found
+    if found := found or list(capitals(said)) or list(moved(said)):
+        yield from (_fact(said, state, subject) for state, subject in found)
+    elif said.is_moved or said.is_remark or (said.is_posed and said.role is not Role.DECISION):
         return
-    if said.is_posed and said.role is not Role.DECISION:
-        return
-    if said.role is Role.DECISION:
+    elif said.role is Role.DECISION:
         yield from _in_decision(said)
-    elif said.role is not Role.REASONS:
+    elif said.role not in (Role.REASONS, Role.BACKGROUND):
         yield from _in_body(said)
-
-
-def _motions(said: Said) -> Iterator[Fact]:
-    words = said.words
-    if not has_any(words, _MOVED):
-        return
-    if _UNREAL.search(words) or re.search(r"\bhad been (?:carried|lost)", words):
-        return
-    for found in MOTION.finditer(words):
-        verb = found["verb"].casefold()
-        if verb in {"passed", "carried"} and words[found.end("verb") :].startswith((" to", " out")):
-            continue
-        state = {"defeated": "lost", "fell": "lost", "rejected": "lost", "passed": "carried"}
-        yield _fact(said, state.get(verb, verb), said.at(found, "subject"))
 
 
 def _is_aside(said: Said) -> bool:
@@ -143,28 +92,35 @@ def _in_decision(said: Said) -> Iterator[Fact]:
     if _is_aside(said):
         return
     if refused := _NOT_BE.search(words):
-        yield _fact(said, f"not {_VERBS[refused[1].casefold()]}", None)
-        return
-    if was := _WAS.match(words):
-        yield _fact(said, _VERBS[was[1].casefold()], None)
-        return
+        yield _fact(said, f"not {STATES[refused[1].casefold()]}", None)
+    elif was := WAS.match(words):
+        yield _fact(said, STATES[was[1].casefold()], None)
+    else:
+        yield from _resolved(said)
+
+
+def _resolved(said: Said) -> Iterator[Fact]:
+    """Decisions by the verb that a resolution begins with, else by one further in."""
+    words = said.words
     first = _FIRST.match(words)
-    own = _verb_at(words, first) if first else ""
+    own = state_at(words, first) if first else ""
     if first and own != "resolved" and not (own == "agreed" and _PASSIVE.search(words)):
         yield from _parts(said, own, first.start(1))
+    elif (we := _WE.match(words)) and said.is_decided:
+        yield _fact(said, STATES.get(we["verb"], "resolved"), None)
+    elif now := _HEREBY.search(words):
+        yield _fact(said, STATES[now[1].casefold()], None)
     elif passive := list(_PASSIVE.finditer(words)):
         for found in passive:
-            yield _fact(said, _VERBS[found[1].casefold()], None)
+            yield _fact(said, STATES[found[1].casefold()], None)
     elif lead := _LEAD_VERB.search(said.lead_words or (said.heading if said.item else "")):
-        yield _fact(said, _verb_at(lead.string, lead), None)
+        yield _fact(said, state_at(lead.string, lead), None)
     elif first or _RESOLVED.match(words):
         yield _fact(said, own or "resolved", None)
-
-
-def _verb_at(words: str, found: re.Match[str]) -> str:
-    """The verb found; of "agreed to note" and "agreed to recommend", the second."""
-    deeper = _AGREED_TO.match(words, found.start(1))
-    return _VERBS[(deeper or found)[1].casefold()]
+    elif late := IT_WAS.search(words):
+        yield from _parts(said, state_at(words, late), late.start(1))
+    elif _FOLLOWS.search(said.text, max(0, said.start - 30), said.start):
+        yield _fact(said, "resolved", None)
 
 
 def _parts(said: Said, own: str, begin: int) -> Iterator[Fact]:
@@ -172,11 +128,11 @@ def _parts(said: Said, own: str, begin: int) -> Iterator[Fact]:
     words = said.words
     cuts = [(begin, begin, own)]
     for found in _NEXT.finditer(words, begin):
-        cuts.append((found.start(), found.start(1), _VERBS[found[1].casefold()]))
+        cuts.append((found.start(), found.start(1), STATES[found[1].casefold()]))
     for number, (_, start, verb) in enumerate(cuts):
         end = cuts[number + 1][0] if number + 1 < len(cuts) else len(words)
-        if deeper := _AGREED_TO.match(words, start):
-            verb = _VERBS[deeper[1].casefold()]
+        if deeper := AGREED_TO.match(words, start):
+            verb = STATES[deeper[1].casefold()]
         action = trimmed(said.text, said.start + start, said.start + end)
         yield _fact(said, verb, None, action)
 
@@ -187,42 +143,27 @@ def _in_body(said: Said) -> Iterator[Fact]:
         return
     if said.is_lead and not CONDITIONS.search(words):
         return
-    if said.lead and (lead := _IN_BODY.match(said.lead_words)):
+    if said.lead and (lead := in_body(said.lead_words)):
         is_first = said.item is not None and said.item[0] == said.start
-        if is_first and not _is_earlier(said.lead_words, lead.end()):
-            yield _fact(said, _verb_at(said.lead_words, lead), None)
-    elif was := _WAS.match(words):
-        yield _fact(said, _VERBS[was[1].casefold()], None)
-    elif (found := _IN_BODY.match(words)) and _decides(words, found):
-        yield from _parts(said, _VERBS[found[1].casefold()], found.start(1))
-
-
-def _decides(words: str, found: re.Match[str]) -> bool:
-    """Whether running text tells of a decision of this meeting, and of no remark or promise."""
-    verb = found[1].casefold()
-    is_person = _PERSON.search(words[: found.start(1)].strip())
-    if _is_earlier(words, found.end()) or (is_person and verb == "agreed"):
-        return False
-    if verb == "noted":  # "it was noted that" is reported speech
-        return not words.startswith("It was") and not _REPORTED.match(words, found.start(1))
-    said = words[found.start(1) :]
-    return not re.match(
-        r"agreed (?:with|on|by)\b|agreed that [^,.;]* would (?:help|benefit)\b", said
-    )
-
-
-def _is_earlier(words: str, end: int) -> bool:
-    """Whether a decision is retold: "Cabinet agreed in March 2019", "had agreed"."""
-    if _EARLIER.search(words[:end]) or _ON_DAY.match(words, end):
-        return True
-    return bool(re.match(r" (?:this |it )?(?:in|on|at its meeting)\b", words[end:])) and bool(
-        EVENT_DAYS.search(words[end : end + 60])
-    )
+        is_first = is_first and not words.startswith(("Proposed by", "Seconded by", "Moved by"))
+        if is_first and is_done_now(said.lead_words, lead):
+            own = _FIRST.match(words)  # "Cabinet agreed to: (a) approve ..."
+            yield _fact(said, state_at(*((words, own) if own else (said.lead_words, lead))), None)
+    elif was := WAS.match(words):
+        yield _fact(said, STATES[was[1].casefold()], None)
+    elif found := in_body(words):
+        passive = _PASSIVE.search(words, found.end())
+        state = state_at(words, found)
+        if state in ("agreed", "resolved") and passive:
+            yield _fact(said, STATES[passive[1].casefold()], None)
+        else:
+            yield from _parts(said, state, found.start(1))
 
 
 def _fact(said: Said, state: str, subject: Span | None, action: Span | None = None) -> Fact:
     actor = re.match(rf"(?:{BODY})\b", said.words)
-    end = trimmed(said.text, said.start, said.end)[1] if said.item else said.end
+    is_part = said.item or said.words.endswith((";", ",", "; and", "; or"))
+    end = trimmed(said.text, said.start, said.end)[1] if is_part else said.end
     return Fact(
         FactKind.DECISION,
         said.start,

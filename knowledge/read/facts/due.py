@@ -9,10 +9,12 @@ from knowledge.read.dates import read_date
 from knowledge.words.text import collapse
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)? {_MONTH}(?: \d{{4}})?"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
 _DATE = rf"{_DAY}|\d{{1,2}}/\d{{1,2}}/\d{{4}}"
+_MEETING = r"(?: (?:[A-Z]\w+ )?[Mm]eeting)"
 _TIME = (
-    rf"(?:{_DATE}|{_MONTH}(?: \d{{1,2}}, \d{{4}}| \d{{4}})?"
+    rf"(?:(?:the )?(?:\w+day,? (?:the )?)?{_DATE}"
+    rf"|(?:the )?{_MONTH}(?: \d{{1,2}}, \d{{4}}|,? \d{{4}})?{_MEETING}?"
     r"|(?:spring|summer|autumn|winter)(?: \d{4})?)"
 )
 _COUNT = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen)"
@@ -23,11 +25,13 @@ DUE = re.compile(
     rf" (?:{_TIME}|(?:next |this )?(?:week|month|year|term|financial year|calendar year|meeting))"
     rf"|(?:on|in|from|for|to start on|beginning in|beginning on) (?:early |late |mid-)?{_TIME}"
     rf"|(?:on|in|for) the (?:spring|summer|autumn|winter|new year)"
-    rf"|in(?: about| around)? {_COUNT} {_UNIT}"
+    rf"|(?:in|during|by|before) (?:early |late |mid-)?20\d\d\b|in(?: about| around)? {_COUNT}"
+    rf" {_UNIT}"
     rf"|within(?: the next)? {_COUNT} {_UNIT}|over the (?:next {_COUNT} {_UNIT}|period of a year)"
     rf"|(?:after|for) {_COUNT} {_UNIT}"
-    rf"|every (?:{_COUNT} )?{_UNIT}|each (?:month|quarter|year|term)"
-    rf"|(?:at|to) (?:its|the|their) next (?:meeting|ordinary meeting)"
+    rf"|(?:in|by|for)(?: the)? (?:Q[1-4]|Quarter [1-4]|(?:first|second|third|fourth|final) quarter)"
+    rf"(?:,? (?:of )?\d{{4}})?|every (?:{_COUNT} )?{_UNIT}|each (?:month|quarter|year|term)"
+    rf"|(?:at|to|for) (?:its|the|their) (?:next|{_MONTH}(?: \d{{4}})?){_MEETING}"
     rf"|in due course|in the new year|as soon as (?:possible|practicable)"
     rf"|quarterly|annually|six-monthly)",
     re.IGNORECASE,
@@ -37,7 +41,7 @@ EVENT_DAYS = re.compile(
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: {_MONTH})?(?: \d{{4}})? (?:and|to|-) (?:the )?)?"
     rf"(?:{_DAY}|{_MONTH} \d{{4}})",
 )
-_EXACT = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})(?: (\d{{4}}))?")
+_EXACT = re.compile(rf"(\d{{1,2}})(?:st|nd|rd|th)?(?: of)? ({_MONTH})(?:,? (\d{{4}}))?")
 _SLASHED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}")
 
 

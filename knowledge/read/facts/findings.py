@@ -11,19 +11,20 @@ from knowledge.read.facts.said import Said, has_any
 
 _WHO = (
     r"(?:(?:[Tt]he )?(?:[Ii]nspectors?|[Ii]nspectorates|inspection team"
-    r"|Ofsted(?: and (?:the )?CQC)?"
+    r"|Ofsted(?: and (?:the )?CQC)?|HMI"
     r"|(?:the )?CQC(?: and Ofsted)?|Care Quality Commission|Ombudsman|Housing Ombudsman"
     r"|Local Government and Social Care Ombudsman|(?:external |internal |External |Internal )"
     r"(?:auditors?|audit)|[Aa]uditors?|peer (?:review|challenge)(?: team)?|revisit|inspection"
     r"|follow-up (?:review|audit)|[Rr]egulator(?: of Social Housing)?|monitoring visit"
-    r"|(?:review|investigation|survey)(?= (?:had )?(?:concluded|found))|review team"
+    r"|(?:review|(?<!their )investigation|survey)(?= (?:had )?(?:concluded|found))|review team"
     r"|[Cc]ommissioners|Her Majesty's Chief Inspector"
     r"|They(?= (?:had )?(?:also )?(?:judged|concluded))|(?:DfE |NHS England )?officials"
     r"|(?:[Tt]he|[Tt]heir) (?:outcome |inspection )?letter))"
 )
 _FOUND = (
-    r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed|graded"
-    r"|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
+    r"(?:found|concluded|identified|judged|reported|saw|recognised|rated|praised|noted|listed"
+    r"|graded"
+    r"|upheld|highlighted|acknowledged|criticised|was satisfied|were satisfied)"
 )
 ACTIVE = re.compile(
     rf"(?P<actor>{_WHO})(?: (?:had|has|have|also|both|nevertheless))* {_FOUND}\b"
@@ -50,6 +51,18 @@ OPINION = re.compile(
     r" assurance)\b",
     re.IGNORECASE,
 )
+QUALIFIED = re.compile(
+    r"\b(?P<actor>(?:[Ee]xternal )?[Aa]uditors?)\b[^.;]{0,30}? (?:had |has |have )?(?:issued|given"
+    r"|gave|provided|expressed) an? (?:unqualified|qualified|adverse|clean|unmodified|modified)"
+    r" (?:audit )?opinion\b"
+)
+# "The CQC rated the home inadequate"
+RATED = re.compile(
+    rf"(?P<actor>{_WHO})(?: (?:had|has|have))? (?:rated|judged|graded) [^.;,]{{3,60}}? (?:as |to be"
+    rf" )?"
+    r"(?P<grade>outstanding|good|requires improvement|inadequate|satisfactory|C[1-4])\b",
+    re.IGNORECASE,
+)
 FAULT = re.compile(r"\b(?P<actor>Ombudsman)\b.{0,80}?\b(?:found|no|upheld)\b.{0,30}?\bfault\b")
 _EVENT = r"(?:inspection|inspections|revisit|re-visit|review|visit|peer challenge|audit|assessment)"
 HELD = re.compile(
@@ -64,8 +77,9 @@ CONDUCTED = re.compile(
 )
 CAME = re.compile(
     r"(?P<actor>(?:(?:Ofsted|CQC|the Care Quality Commission \(CQC\)|HMI)(?: and (?:the )?(?:Ofsted"
-    r"|CQC))? )?inspectors|(?:[Tt]he )?[Ii]nspectorates"
-    r"|(?:officials (?:of|from) )?(?:the )?DfE and NHS England)"
+    r"|CQC))? )?inspectors|(?:[Tt]he )?[Ii]nspectorates|[Pp]eer (?:review|challenge) team"
+    r"|(?:[Tt]he )?peer (?:review|challenge) team|(?:officials (?:of|from) )?(?:the )?DfE and NHS"
+    r" England)"
     r"(?:,? (?:had|who had))? (?:visited|returned|inspected|revisited|carried out|came)\b"
 )
 # Without one of these no pattern can match: most sentences are passed over at once.
@@ -78,9 +92,22 @@ _MAY_FIND = (
 _UNREAL = re.compile(
     r"\b(?:if|whether|would be (?:rated|judged|graded)|expected to|pending|awaiting|until|should be"
     r"|will be (?:rated|judged)|may be|might|could be|aim(?:ed|s)? (?:to|for)|hop(?:ed|ing|es) to"
-    r"|target of|asked|could expect|self-assess\w*|when (?:Ofsted|inspectors|the inspectors))\b",
+    r"|target of|asked|requested|could expect|self-assess\w*|when (?:Ofsted|inspectors|the"
+    r" inspectors))\b",
     re.IGNORECASE,
 )
+
+
+# "carried out a focused visit in May and found that ..."
+AND_FOUND = re.compile(
+    rf"(?P<actor>{_WHO})\b[^.;]{{3,120}}?\band (?:had )?(?:found|concluded|identified|judged) "
+)
+_SAYS = (
+    *((FAULT, "found"), (RATED, ""), (QUALIFIED, "found"), (ACTIVE, "found"), (AND_FOUND, "found")),
+    *((GRADED, ""), (OPINION, "")),
+)
+_EARLIER = re.compile(r"\b(?:initially|previously|originally|already) $")
+_TABLE = re.compile(r"\b(?:table|tabular|numbers? of|statistics)\b", re.IGNORECASE)
 
 
 def findings(said: Said) -> Iterator[Fact]:
@@ -97,22 +124,25 @@ def findings(said: Said) -> Iterator[Fact]:
         return
     if said.role is Role.DECISION or said.item or _UNREAL.search(words):
         return
-    for pattern, state in ((FAULT, "found"), (ACTIVE, "found"), (GRADED, ""), (OPINION, "")):
+    for pattern, state in _SAYS:
         if found := pattern.search(words):
             grade = found["grade"].casefold() if "grade" in found.re.groupindex else ""
             yield _fact(said, found, state or grade)
             return
     if found := PASSIVE.search(words):
-        if re.search(
-            r"\b(?:initially|previously|originally|already) $", words[: found.end("what") + 1]
-        ):
-            return
-        held = HELD.search(words)
-        yield _fact(said, held or found, "found")
+        if not _EARLIER.search(words[: found.end("what") + 1]):
+            yield _fact(said, HELD.search(words) or found, "found")
+        return
+    yield from _inspections(said)
+
+
+def _inspections(said: Said) -> Iterator[Fact]:
+    words = said.words
+    if not EVENT_DAYS.search(words):
         return
     for pattern in (CONDUCTED, HELD, CAME):
         found = pattern.search(words)
-        if found and EVENT_DAYS.search(words, found.end()):
+        if found and EVENT_DAYS.search(words, found.end()) and not _TABLE.search(words):
             yield _fact(said, found, "inspected")
             return
 

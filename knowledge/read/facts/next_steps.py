@@ -9,19 +9,27 @@ from dataclasses import replace
 from knowledge.model import Fact, FactKind, Role, Span
 from knowledge.read.facts.commitments import (
     AGREED_THAT,
+    AGREED_WHO,
     ASKED,
     BARE,
+    BODY_ASKED,
+    CONDITIONAL,
     CONDITIONS,
+    DIRECTED,
     DIRECTS,
     DO,
     EVENT,
+    EXPECTED_TO,
+    FINITE,
     HEDGE,
     LISTED,
     MAY_SPEAK,
     MINUTED,
+    NEEDED,
     NOT,
     ORDERS,
     PART_OF,
+    PART_OF_MORE,
     PROMISED,
     REQUIREMENT,
     SCHEDULED,
@@ -32,23 +40,40 @@ from knowledge.read.facts.commitments import (
     STOP,
     THERE,
     TO_BE,
+    TO_DO,
     TOLD,
     UNREAL,
     WILL,
-    may_match,
+    WOULD_BE,
 )
 from knowledge.read.facts.due import DUE
-from knowledge.read.facts.said import Said, has_any, trimmed
+from knowledge.read.facts.said import Said, trimmed
+
+_QUOTED = re.compile(r"\W*[\"'](?:That|that)\b")  # a motion as it was put
+_PUT = re.compile(r"\b(?:I|[Ww]e) will (?:move|ask)\b|\bwill ask at the next\b")
+_ABOUT = re.compile(r"\b(?:how|(?:amended|revised) to (?:read|say)) [^,;]*$")
+_RULE = re.compile(r" (?:must|shall) ")
+_DUTY = re.compile(
+    r"\b(?:is|are) (?:\w+ )?required to|required to (?:consult|comply|ensure|have)\b"
+)
 
 
 def next_steps(said: Said) -> Iterator[Fact]:
     """The next steps in a sentence."""
     if said.is_agenda or said.role in {Role.RECOMMENDATION, Role.REASONS}:
         return
-    if said.is_posed and said.role is not Role.DECISION:
-        return
     words = said.words
-    if words.endswith("?") or has_any(words.casefold(), SIGNED):
+    if said.role is not Role.DECISION and (
+        _QUOTED.match(words) or _PUT.search(f"{said.lead_words} {words}")
+    ):
+        return
+    if words.endswith("?") or SIGNED.search(words) or (said.is_moved and not said.is_decided):
+        return
+    directed = DIRECTED.match(words) or BODY_ASKED.match(words)
+    if directed and said.is_decided and not UNREAL.search(words[: directed.start("action")]):
+        yield _fact(said, directed, "confirmed", _end_of(words, directed.start("action")))
+        return
+    if said.is_posed and said.role is not Role.DECISION:
         return
     if said.role is Role.DECISION:
         yield from _directed(said)
@@ -56,7 +81,7 @@ def next_steps(said: Said) -> Iterator[Fact]:
     if said.lead and STEP_LEAD.search(said.lead_words) and (found := LISTED.match(words)):
         yield _fact(said, found, _expected(words, "confirmed"))
         return
-    if not MAY_SPEAK.search(words) or UNREAL.search(words):
+    if UNREAL.search(words):
         return
     yield from _spoken(said)
 
@@ -64,9 +89,10 @@ def next_steps(said: Said) -> Iterator[Fact]:
 def _spoken(said: Said) -> Iterator[Fact]:
     """Next steps in running text: promises, orders, plans."""
     words, end = said.words, 0
-    folded = words.casefold()
+    if not MAY_SPEAK.search(words):
+        return
     for pattern in SPOKEN:
-        if not may_match(pattern, folded):
+        if pattern in NEEDED and not any(word in words for word in NEEDED[pattern]):
             continue
         for found in pattern.finditer(words):
             begin = found.start("action")
@@ -79,29 +105,64 @@ def _spoken(said: Said) -> Iterator[Fact]:
 def _is_step(words: str, found: re.Match[str]) -> bool:
     """Whether what a pattern found is to happen: not denied, and done by those who are named."""
     pattern, begin = found.re, found.start("action")
-    if NOT.search(words[max(0, found.start() - 20) : begin]):
+    if _is_talk(words, found):
         return False
-    if pattern is PROMISED:
-        return _is_promise(found)
-    if pattern is WILL and found["actor"] in ("It", "it"):
-        return False  # "it will take time"
-    if pattern is WILL and PART_OF.search(words, 0, found.start()):
-        return False  # "changes to the Team will take place": the team is not who acts
+    if pattern in (WOULD_BE, EXPECTED_TO):
+        return bool(DUE.search(words, begin))
     if pattern is EVENT:
         return bool(DUE.search(words, found.start("how")))
-    if pattern is TOLD:  # what this meeting was itself asked to consider is no next step
-        action = found["action"]
-        return bool(re.match(DO, action)) and not re.match(r"(?:consider|note)\b", action)
-    return True
+    if pattern is PROMISED:
+        return _is_promise(found)
+    return pattern is not TOLD or _is_order(found)
+
+
+def _is_talk(words: str, found: re.Match[str]) -> bool:
+    """Whether it is denied, talked of, or a rule: "how the plan will", "landlords must"."""
+    pattern, begin = found.re, found.start("action")
+    if NOT.search(words[max(0, found.start() - 20) : begin]):
+        return True
+    if _ABOUT.search(words[:begin]) or re.search(r"\b(?:As|Since) $", words[: found.start()]):
+        return True
+    if _RULE.search(found[0][: begin - found.start()]) and not DUE.search(words, begin):
+        return True
+    if pattern in (WOULD_BE, SCHEDULED) and FINITE.search(found["subject"] or ""):
+        return True
+    if pattern is WILL and found["actor"] in ("It", "it"):
+        return True  # "it will take time"
+    # "changes to the Team will take place": the team is not who acts
+    return pattern in (WILL, SCHEDULED) and _is_part(words, found)
+
+
+def _is_order(found: re.Match[str]) -> bool:
+    """Whether somebody was told to do a thing once: "is required to consult" is a duty for ever."""
+    action = found["action"]
+    if not re.match(DO, action) or re.match(r"(?:consider|note)\b", action):
+        return False  # what this meeting was itself asked to consider is no next step
+    due = DUE.search(action)
+    is_dated = due is not None and not due[0].startswith(("each", "every"))
+    return is_dated or not _DUTY.search(found[0])
+
+
+def _is_part(words: str, found: re.Match[str]) -> bool:
+    """Whether what is named stands inside a longer name: "the meeting of the new Council"."""
+    begin = found.start()
+    if PART_OF.search(words, 0, begin) or re.search(r"\bbetween [^.;]*$", words[:begin]):
+        return True
+    if re.search(r"\b(?:member|members|part|one|some|all) of (?:\w+ )?$", words[:begin]):
+        return True
+    has_article = re.match(r"(?:the|a|an|all|its) |[A-Z][a-z]* [A-Z]|He|She|They", found[0], re.I)
+    return not has_article and bool(PART_OF_MORE.search(words, 0, begin))
 
 
 def _state(words: str, found: re.Match[str]) -> str:
     """Whether a next step is settled ("confirmed"), a duty ("required") or only "expected"."""
     pattern, before = found.re, words[: found.start("action")]
-    if pattern in (PROMISED, AGREED_THAT, MINUTED):
+    if pattern in (PROMISED, AGREED_THAT, AGREED_WHO, MINUTED, TO_DO):
         return "confirmed"
     if pattern is REQUIREMENT or (pattern is TOLD and "required" in found[0]):
         return _expected(before, "required")
+    if pattern in (WILL, SCHEDULED) and CONDITIONAL.search(found["action"]):
+        return "expected"
     if pattern in (TOLD, SCHEDULED):
         return _expected(before, "confirmed")
     if pattern is WILL and SETTLED.search(found[0]):
@@ -125,9 +186,8 @@ def _directed(said: Said) -> Iterator[Fact]:
         return
     if re.search(r"\b(?:recommended|recommends?) (?:to|that)\b", said.lead_words + words):
         return
-    folded = words.casefold()
     for pattern in (TOLD, ASKED, PROMISED):
-        found = pattern.search(words) if may_match(pattern, folded) else None
+        found = pattern.search(words)
         if found and (pattern is not PROMISED or _is_promise(found)):
             yield _fact(said, found, "confirmed", _end_of(words, found.start("action")))
             return

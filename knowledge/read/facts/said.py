@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.model import Passage, Record, Role, Sentence, Span
+from knowledge.read.facts.outcomes import LOST, outcomes
 from knowledge.read.sentences import sentences
 from knowledge.words.cues import labels
 from knowledge.words.text import straighten
@@ -15,9 +16,19 @@ _INTRODUCES = re.compile(r"(?::\s*[-–—]?|\b(?:that|to)\s*[-–—]?)$", re.I
 _LEANS = re.compile(r"(?:These|Those|They|The(?: \w+){0,2} (?:areas?|actions?|steps?))\b")
 _SHORT = 60  # code points of a lead-in that needs the sentence before it to be understood
 _CLAIM = re.compile(
-    r"\b(?:claimed|alleged|complained|petitioners?|parishioners?|members? of the public"
+    r"\b(?:claimed|alleged|complained|(?:applicant|agent|objector|resident|neighbour)s? (?:stated"
+    r"|said"
+    r"|added|argued|told|explained)|petitioners?|parishioners?|members? of the public"
     r"|residents? (?:said|felt|told|believed|stated|reported|raised|added))\b"
     r"|^(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z]\w+ (?:said|told|felt|thought)\b",
+    re.IGNORECASE,
+)
+_RAISED = r"(?:made|raised|noted|expressed|discussed|highlighted|emerged|put forward|asked|queried)"
+_REMARKS = re.compile(
+    r"\b(?:points?|issues?|concerns?|comments?|quer(?:y|ies)|matters?|observations?|suggestions?"
+    rf"|questions?|views?|remarks?|contributions?)\b[^.;]{{0,60}}\b{_RAISED}\b"
+    rf"|\b{_RAISED}\b[^.;]{{0,40}}\b(?:points|issues|concerns|comments|queries|questions|following"
+    r"|as follows)\b",
     re.IGNORECASE,
 )
 _NOTHING = {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
@@ -39,6 +50,8 @@ class Said:
         lead: the span of the words that introduce the list that this stands in.
         item: the span of the whole list item.
         heading: the heading that it stands under.
+        is_moved: whether it is a motion as it was moved.
+        outcome: "carried" or "lost" where a later line says that of it.
         before: the start of the passage: where "this" and "it" may look back to.
     """
 
@@ -52,6 +65,8 @@ class Said:
     item: Span | None = None
     before: int = 0
     heading: str = ""
+    is_moved: bool = False
+    outcome: str = ""
 
     @property
     def words(self) -> str:
@@ -81,6 +96,16 @@ class Said:
         """Whether it is a question, or a motion as it was put: what is wanted and not what is."""
         return "speech.posed" in self.labels
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether it stands in a list of what members said in a discussion."""
+        return bool(_REMARKS.search(self.lead_words))
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether nothing says that it fell, or, where it is a motion, a line says: carried."""
+        return self.outcome != LOST and not (self.is_moved and not self.outcome)
+
     def at(self, match: re.Match[str], group: int | str = 0) -> Span | None:
         """The place in the record of a group of a match in `words`; None where it is empty."""
         start, end = match.span(group)
@@ -109,6 +134,7 @@ def everything_said(record: Record, passages: tuple[Passage, ...]) -> Iterator[S
     """Every sentence of the record's passages, in order; long list items in sentences too."""
     text = straighten(record.text)
     is_agenda = record.kind == "agenda"
+    became = outcomes(text)
     for passage in passages:
         if passage.role in _NOTHING or _OPTIONS.search(passage.heading):
             continue
@@ -125,7 +151,9 @@ def everything_said(record: Record, passages: tuple[Passage, ...]) -> Iterator[S
         )
         for number, sentence in enumerate(passage.sentences):
             is_item = passage.is_list and number >= first
-            yield from _parts(base, sentence, lead if is_item else None, is_item=is_item)
+            is_moved, outcome = became.of(sentence.start, sentence.end)
+            moved = replace(base, is_moved=is_moved, outcome=outcome)
+            yield from _parts(moved, sentence, lead if is_item else None, is_item=is_item)
 
 
 def _parts(base: Said, sentence: Sentence, lead: Span | None, *, is_item: bool) -> Iterator[Said]:

@@ -11,7 +11,9 @@ _NOT = r"(?:(?:had|has|have|was|were|is|are) )?(?:not|n't)(?: yet| fully| been)*
 _HAS = r"(?:has|have|had)(?: now| since| all| both)? been"
 _DONE = (
     r"(?:submitted|completed|delivered|implemented|appointed|recruited|published|launched"
-    r"|signed|opened|adopted|installed|issued|circulated|finished|filled|sent)"
+    r"|signed|opened|adopted|installed|issued|circulated|finished|filled|sent|reopened|re-opened"
+    r"|repaired|resurfaced|constructed|built|erected|awarded|upgraded|replaced"
+    r"|carried out|set up|removed|secured|procured|engaged(?! (?:in|with)))"
 )
 
 # In order: where two match the same words, the earlier stands.
@@ -21,7 +23,9 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"(?:had |has |have )?not(?: yet)? (?:made|shown|demonstrated|seen) (?:sufficient|enough"
         r"|significant|adequate) progress"
         r"|(?:sufficient|enough|significant) progress (?:had|has|was) not(?: yet| been)* made"
-        r"|insufficient progress|progress (?:was|is|had been) (?:not sufficient|insufficient)",
+        r"|(?:failure|failed|failing) to (?:make|show|demonstrate) (?:sufficient|enough|significant"
+        r"|adequate) progress|lack of (?:sufficient |significant )?progress|insufficient progress"
+        r"|progress (?:was|is|had been) (?:not sufficient|insufficient)",
     ),
     (
         "not started",
@@ -38,11 +42,18 @@ _STATES: tuple[tuple[str, str], ...] = (
         r"(?:had |has |have |was |were )?(?:not(?: yet| fully| been)* embedded|yet to be embedded)"
         r"(?: for long enough)?",
     ),
-    ("significant progress", r"(?:made |demonstrated |shown )?significant progress"),
-    ("sufficient progress", r"(?:made |demonstrated |shown )?sufficient progress"),
+    (
+        "significant progress",
+        r"(?:(?:is |are |was |were )?making |made |demonstrated |shown )?significant progress",
+    ),
+    (
+        "sufficient progress",
+        r"(?:(?:is |are |was |were )?making |made |demonstrated |shown )?sufficient progress",
+    ),
     (
         "good progress",
-        r"(?:made )?(?:good|strong|clear|sustained|clear and sustained) progress"
+        r"(?:(?:is |are |was |were )?making |made )?(?:good|strong|clear|sustained|clear and"
+        r" sustained) progress"
         r"|(?:had|has|have) progressed well",
     ),
     (
@@ -53,9 +64,11 @@ _STATES: tuple[tuple[str, str], ...] = (
     ),
     (
         "delayed",
-        r"(?:had|has|have|was|were|is|are) (?:now )?(?:been )?(?:delayed|postponed|put off|paused"
+        r"(?:(?:had|has|have) (?:now )?been|was|were|is|are)(?: now)? (?:delayed|postponed|put off"
+        r"|paused"
         r"|put on hold|on hold|suspended)|(?:had|has|have) (?:slipped|stalled)"
-        r"|(?:was|were|is|are|running) behind(?: schedule| plan)?|(?:was|were|is|are)"
+        r"|(?:was|were|is|are|running) (?:behind (?:schedule|plan|target|programme)|running behind)"
+        r"|(?:was|were|is|are)"
         r" overdue(?! for)",
     ),
     (
@@ -67,7 +80,7 @@ _STATES: tuple[tuple[str, str], ...] = (
         "done",
         rf"{_HAS} {_DONE}|(?:was|were) (?:\w+ly )?(?:submitted|completed|published|launched"
         r"|implemented|delivered)|(?:is|are|was|were)(?: now)? complete|(?:is|are|was|were) now"
-        r" (?:complete|in place|open)|completed on|done on",
+        r" (?:complete|in place|open)|completed on|done on (?:the )?\d",
     ),
     (
         "under way",

@@ -14,24 +14,39 @@ _COUNTS = (
     rf"|\bby {_N}(?: votes?)? to {_N}(?: votes?)?(?:,? (?:with|and) {_N} abst\w+)?"
     rf"|\b{_N} (?:votes? |members? |councillors? )?(?:voting |voted |in favour|for)\b[^.;]*?\b{_N}"
     rf" (?:votes? |voting |voted )?against(?:[^.;]*?\b{_N} abst\w+)?"
-    rf"|\b[Ff]or:? ?\(?{_N}\)?[,;]? [Aa]gainst:? ?\(?{_N}\)?"
+    rf"|\b(?:[Ff]or|FOR|IN FAVOUR|[Ii]n favour):? ?\(?{_N}\)?[,;]? (?:[Aa]gainst|AGAINST):?"
+    rf" ?\(?{_N}\)?"
     rf"(?:[,;]?(?: and)? [Aa]bst\w+:? ?\(?{_N}\)?)?)"
 )
-COUNTED = re.compile(_COUNTS)
-CASTING = re.compile(r"\b(?:on|by|used|exercised) (?:the |his |her |a )?(?:\w+'s )?casting vote\b")
+# "Motion Passed (13 to 2)", "carried 6-1", "Yeas: (15)"
+_RESULT = (
+    r"(?:\b(?:[Mm]otion|MOTION|[Aa]mendment|[Vv]ote|[Rr]esolution)s?:?(?: was| is)? ?"
+    r"(?:[Pp]assed|PASSED|[Cc]arried|CARRIED|[Ff]ailed|FAILED|[Dd]efeated|DEFEATED|[Ll]ost|LOST"
+    r"|[Aa]pproved|[Aa]dopted)?,?:? \(?\d{1,2} ?(?:-|to|/) ?\d{1,2}(?: ?- ?\d{1,2})?\)?(?=\W*$"
+    r"|[.,;])"
+    r"|^\W*(?:Yeas?|Nays?|Ayes?|Noes|YEAS?|NAYS?|AYES?|NOES)\b[:\s-]*\(?\d{1,2}\)?)"
+)
+COUNTED = re.compile(rf"{_COUNTS}|{_RESULT}")
+CASTING = re.compile(
+    r"\b(?:on|by|used|exercised|gave) (?:the |his |her |a )?(?:\w+'s )?casting vote\b"
+)
 UNANIMOUS = re.compile(
     r"\b(?:carried|agreed|approved|resolved|RESOLVED|passed|adopted) (?:unanimously|nem con)\b"
     r"|\bunanimously (?:carried|agreed|approved|resolved|RESOLVED|adopted)\b"
-    r"|\b(?:CARRIED|AGREED|RESOLVED|Resolved) \(?(?:UNANIMOUSLY|unanimously)\b\)?"
+    r"|^\W*[Cc]arried unanimously\W*$|\b(?:CARRIED|AGREED|RESOLVED|Resolved) \(?(?:UNANIMOUSLY"
+    r"|unanimously)\b\)?"
 )
 RECORDED = re.compile(r"\brecorded vote (?:was|had been) (?:taken|held|requested)\b")
 _VOTING = re.compile(
-    r"\b(?:vot|carried|lost|motion|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
+    r"\b(?:for|for:|Carried|yea|nay|aye|noes|vote|passed|failed|defeated|vot|carried|lost|motion"
+    r"|amendment|proposal|resol|CARRIED|LOST|approv|agreed|refus|against)",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
     r"\b(?:replies|respondents?|responses?|survey|consultation|residents?|petition|households|seats"
-    r"|had been carried|score|goals|would (?:be|have)|if|if the vote)\b",
+    r"|had been carried|had voted|as (?:unanimously )?agreed at"
+    r"|who unanimously|assessment panel|score|goals|would (?:be|have)|if"
+    r"|if the vote)\b",
     re.IGNORECASE,
 )
 

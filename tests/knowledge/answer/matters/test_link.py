@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from itertools import combinations
 
@@ -52,6 +53,10 @@ def made(number: int, title: str, text: str = "", url: str = "") -> Record:
         ("AB/20/00471/OUT – Land off Mill Lane", "AB/21/00963/OUT – Land off Mill Lane"),
         ("School Transport Contracts Audit", "School Transport Policy"),
         ("Local Plan Update", "Parking Plan Update"),
+        ("Planning, Environment and Place-Making", "Planning, Environment and Place-Making"),
+        ("Corporate Services and Human Resources", "Human Resources and Corporate Services"),
+        ("Climate Action Plan Progress", "Regional Climate Action Plan"),
+        ("To elect a Deputy Mayor of the Borough", "To elect a Deputy Mayor of the Borough"),
     ],
 )
 def test_alike_is_not_the_same(a: str, b: str) -> None:
@@ -67,3 +72,20 @@ def test_the_evidence_is_named() -> None:
     two = made(2, "Another", url="https://a.example/ieIssueDetails.aspx?Opt=3&iid=77")
     assert [e.kind for e in link(traits(one), traits(two))] == ["issue"]
     assert not link(traits(one), traits(replace(two, council="Elsewhere")))
+
+
+def test_the_same_words_a_year_later_are_a_yearly_item() -> None:
+    title = "Harbour Dredging and Moorings"
+    first = replace(made(1, title), date=dt.date(2024, 2, 12))
+    soon = replace(made(2, title), date=dt.date(2024, 6, 10))
+    year = replace(made(3, title), date=dt.date(2025, 2, 10))
+    assert link(traits(first), traits(soon))
+    assert not link(traits(first), traits(year))
+
+
+def test_the_name_of_the_body_is_no_matter() -> None:
+    title = "Meeting of the Harbour and Foreshore Panel"
+    told = [
+        traits(replace(made(n, title), committee="Harbour and Foreshore Panel")) for n in (1, 2)
+    ]
+    assert not link(told[0], told[1])

@@ -137,3 +137,105 @@ def test_every_span_is_in_the_text(text: str) -> None:
         spans = (fact.lead, fact.subject, fact.actor, fact.action, fact.due, fact.when, fact.said)
         for start, end in [(fact.start, fact.end), *filter(None, spans)]:
             assert 0 <= start < end <= len(text)
+
+
+class TestMotions:
+    def test_a_resolution_in_capitals_counts_where_it_was_carried(self) -> None:
+        moved = "Moved by: Alderman Lees\nSeconded by: Alderman Poole\n\n"
+        text = f"{moved}That the ferry study BE RECEIVED.\n\nYeas: (7)\n\nMotion Passed (7 to 2)"
+        said = brief(text)
+        assert ("decision", "noted") in said
+        assert ("decision", "carried") in said
+        assert said.count(("vote", "counted")) == 2
+
+    def test_a_lost_motion_decides_nothing_else(self) -> None:
+        moved = "Moved by: Alderman Lees\nSeconded by: Alderman Poole\n\n"
+        text = f"{moved}That the bridge toll BE ABOLISHED.\n\nMotion Failed (2 to 7)"
+        assert [state for kind, state in brief(text) if kind == "decision"] == ["lost"]
+
+    def test_a_motion_without_an_outcome_is_no_decision(self) -> None:
+        text = (
+            "Moved by Alderman Lees, seconded by Alderman Poole, that the bridge toll BE ABOLISHED."
+        )
+        assert brief(text) == []
+
+    def test_who_is_directed_has_a_next_step(self) -> None:
+        text = "That the Harbour Master BE DIRECTED to report back by 31 May 2025.\n\nCARRIED"
+        step = next(fact for fact in found(text) if fact.kind.value == "next_step")
+        assert words(text, step.actor) == "the Harbour Master"
+        assert words(text, step.due) == "by 31 May 2025"
+
+
+class TestDeciding:
+    @pytest.mark.parametrize(
+        ("text", "state"),
+        [
+            ("On the proposal of Councillor Lees, seconded by Councillor Poole, it was agreed to"
+             " close the slipway.", "agreed"),
+            ("The motion was seconded by Councillor Poole and agreed.", "agreed"),
+            ("Proposed by Councillor Lees;\nSeconded by Councillor Poole;\nAnd Resolved:\n\n"
+             "“That, the Ferry By-laws be and are hereby adopted.”", "adopted"),
+            ("On the proposal of Councillor Lees, seconded by Councillor Poole, the Ferry Plan was"
+             " deferred to the June meeting.", "deferred"),
+            ("The Committee considered the tenders and agreed to accept the lowest.", "accepted"),
+            ("The recommendations in the report were approved unanimously.", "approved"),
+        ],
+    )  # fmt: skip
+    def test_how_minutes_word_decisions(self, text: str, state: str) -> None:
+        assert ("decision", state) in brief(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Members referred to the state of the slipway and the number of complaints.",
+            "Members noted the rise in the number of swimmers since the pool had opened.",
+            "Members agreed that it was sad to see the ferry go.",
+            "Members agreed the importance of safe slipways.",
+            "On both occasions, it was agreed that the ferry would run on Sundays.",
+            "If Members agreed, the Clerk would write to the owner.",
+            "The proposal to close the slipway was rejected by An Bord Calaidh in May.",
+            "The motion would be carried forward to the next meeting.",
+        ],
+    )
+    def test_remarks_views_and_memories_are_no_decisions(self, text: str) -> None:
+        assert [kind for kind, _ in brief(text) if kind == "decision"] == []
+
+
+class TestWhatIsNotSo:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "The sum owing to the Council is £4,200.",
+            "A share of the grant was attributed to the town of Seaham.",
+            "There had been no rise in thefts because of the works.",
+            "He had voted against because he did not like the colour.",
+            "The group was due to bring its proposals to Cabinet in the near future.",
+        ],
+    )
+    def test_these_are_no_reasons(self, text: str) -> None:
+        assert brief(text) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "It was hoped that the Department would consider a fresh bid.",
+            "Councillor Lees requested that the Council would resurface the lane.",
+            "The Chief Executive is required to consult the Group before the budget is set.",
+            "The strategy sets out how the Council will support carers.",
+            "Previously the Board would meet every month and publish its minutes.",
+        ],
+    )
+    def test_these_are_no_next_steps(self, text: str) -> None:
+        assert brief(text) == []
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "A bid was submitted to the fund but it was not successful.",
+            "Attendance had improved but exclusions had risen.",
+            "After the first phase is completed the others will follow.",
+            "The officer described how post was delivered in the village.",
+        ],
+    )
+    def test_these_are_no_states(self, text: str) -> None:
+        assert brief(text) == []
