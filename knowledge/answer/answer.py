@@ -18,7 +18,7 @@ from knowledge.answer.gloss import gloss, with_gloss
 from knowledge.answer.look_up import looked_up
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Aside, Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.ranked import Ranking
 from knowledge.answer.records import Records, Scope
 from knowledge.answer.refuse import refuse
 from knowledge.answer.searched import of_one, searched
@@ -108,7 +108,7 @@ def in_parts(
 
 def examined(
     text: str, context: Context, records: Records, council: str = ""
-) -> tuple[Answer, Question, list[Ranked]]:
+) -> tuple[Answer, Question, Ranking]:
     """The answer as people get it, with the whole question as read and the order behind it."""
     found = answer(text, context, records, council)
     _, question, ranked = explained(text, context, records, council)
@@ -121,7 +121,7 @@ def explained(
     records: Records,
     council: str = "",
     today: dt.date | None = None,
-) -> tuple[Answer, Question, list[Ranked]]:
+) -> tuple[Answer, Question, Ranking]:
     """The answer, with the question as it was read and the passages in their order."""
     found, question, ranked = _explained(text, context, records, council, today)
     then = next_context(question, found, context)
@@ -143,19 +143,19 @@ def _searched(question: Question, records: Records) -> Searched:
 
 def _explained(
     text: str, context: Context, records: Records, council: str, today: dt.date | None
-) -> tuple[Answer, Question, list[Ranked]]:
+) -> tuple[Answer, Question, Ranking]:
     question = understand(text, context, records, council, today)
     asked = replace(question.asked, intent=question.intent)
     if question.talk is not None:
-        return SmallTalk(asked, question.talk), question, []
+        return SmallTalk(asked, question.talk), question, Ranking(())
     if not records.lexicon.holdings:
-        return refuse(question, Reason.EMPTY_STORE), question, []
+        return refuse(question, Reason.EMPTY_STORE), question, Ranking(())
     if question.not_held:
-        return refuse(question, Reason.NO_MATCH, question.not_held), question, []
+        return refuse(question, Reason.NO_MATCH, question.not_held), question, Ranking(())
     if question.aside is Aside.TASK:
-        return refuse(question, Reason.OFF_TOPIC), question, []
+        return refuse(question, Reason.OFF_TOPIC), question, Ranking(())
     if is_vague(question, records):
-        return refuse(question, Reason.TOO_VAGUE), question, []
+        return refuse(question, Reason.TOO_VAGUE), question, Ranking(())
     return looked_up(question, records)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answer.found import find
+from knowledge.answer.found import find_in_record
 from knowledge.answer.question import Question
 from knowledge.answer.records import Kept, Records, Scope
 
@@ -44,9 +44,9 @@ def of_the_matter(question: Question, records: Records) -> list[Kept]:
     total = sum(term.weight for term in inherited)
     kept = []
     for one in records.load(found):
-        at = find(question, one)
-        if at and question.council in ("", one.record.council) and one.record.id != question.focus:
-            has = zip(question.terms, at[0].record, strict=True)
+        if question.council in ("", one.record.council) and one.record.id != question.focus:
+            anywhere = find_in_record(question, one).anywhere
+            has = zip(question.terms, anywhere, strict=True)
             share = sum(t.weight * min(1.0, 1.5 * f) for t, f in has if t.is_inherited)
             if total and share / total >= _SAME_MATTER:
                 kept.append(replace(one, match=found[one.record.id]))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from rapidfuzz import fuzz
 
 from knowledge.answer.excerpt import LONGEST, excerpts_of
 from knowledge.answer.question import Aside, Asks, Question
-from knowledge.answer.rank import Ranked, falls_short
+from knowledge.answer.rank import falls_short
+from knowledge.answer.ranked import Likely, Ranked, Ranking
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
 
 COVERED = 0.5  # share of the question's weight that a passage with its title must have
@@ -52,7 +53,7 @@ _VERBS = (
 )
 
 
-def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
+def compose(question: Question, ranked: Ranking) -> Answered | None:
     """The answer that the ranked passages give; None where none is good enough."""
     good = answering(question, ranked)
     if not good:
@@ -79,23 +80,30 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
     )
 
 
-def answering(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+def answering(question: Question, ranked: Ranking) -> list[Ranked]:
     """The passages that answer the question, best first; empty where none does.
 
     The record that matches best decides: another one's passage of the asked kind counts only
     where that record matches nearly as well. Else "why was X refused" would be answered with the
     reasons for Y.
     """
-    about = [r for r in ranked if is_about(question, r)]
-    if not about:
+    near = about(question, ranked)
+    first = next(near, None)
+    if first is None:
         return []
-    first = about[0]
-    own = [r for r in about if r.record.id == first.record.id]
+    own = [r for r in ranked.of(first.record.id) if is_about(question, r)]
     good = [r for r in own if is_of_kind(question, r)]
     if not good and question.intent in _STRICT and question.asks is None:
         good = [r for r in own if r.is_reply or _is_closely_about(question, r)][:1]
-    others = [r for r in about if r not in own and r.score >= first.score - _AS_GOOD]
+    near = takewhile(lambda r: r.score >= first.score - _AS_GOOD, near)
+    others = (r for r in near if r.record.id != first.record.id)
     return good + [r for r in others if is_of_kind(question, r)]
+
+
+def about(question: Question, ranked: Ranking) -> Iterator[Ranked]:
+    """The passages that are about the matter, best first."""
+    least = least_covered(question) if question.topic else 0.0
+    return ranked.best(lambda c: c.most >= least, lambda likely: is_about(question, likely))
 
 
 def _is_closely_about(question: Question, ranked: Ranked) -> bool:
@@ -103,19 +111,22 @@ def _is_closely_about(question: Question, ranked: Ranked) -> bool:
     return question.intent is Intent.REASON and ranked.local >= _CLOSELY
 
 
-def is_covered(question: Question, ranked: Ranked) -> bool:
+def is_covered(question: Question, ranked: Ranked | Likely) -> bool:
     """Whether a passage with what stands above it has enough of the question's words."""
-    if not question.topic:
-        return True
+    return not question.topic or ranked.coverage >= least_covered(question)
+
+
+def least_covered(question: Question) -> float:
+    """The share of the question's words that a passage about the matter has at least."""
+    if question.aside is Aside.ERRAND:
+        return ERRAND_COVERED
     strange = any(
         not term.is_held and term.weight >= 0.5 and not term.is_inherited for term in question.terms
     )
-    if question.aside is Aside.ERRAND:
-        return ranked.coverage >= ERRAND_COVERED
-    return ranked.coverage >= (STRANGE_COVERED if strange else COVERED)
+    return STRANGE_COVERED if strange else COVERED
 
 
-def is_about(question: Question, ranked: Ranked) -> bool:
+def is_about(question: Question, ranked: Ranked | Likely) -> bool:
     """Whether a passage is about the matter, the period and the places that were named."""
     if question.committees and not question.topic:  # "what did the planning committee decide"
         return ranked.in_period and ranked.record.committee in question.committees
@@ -178,13 +189,11 @@ def _shown_length(ranked: Ranked) -> int:
     return min(len(ranked.said), LONGEST)
 
 
-def _reply(best: Ranked, ranked: Sequence[Ranked]) -> list[Excerpt]:
+def _reply(best: Ranked, ranked: Ranking) -> list[Excerpt]:
     """The reply that `best` is a part of, as far as it goes on: half of it may mislead."""
     if not best.is_reply or best.passage.end - best.passage.start > _REPLY:
         return []
-    run = sorted(
-        (r for r in ranked if r.record.id == best.record.id), key=lambda r: r.passage.start
-    )
+    run = sorted(ranked.of(best.record.id), key=lambda r: r.passage.start)
     first = last = run.index(best)
     while True:
         start, end = run[first].passage.start, run[last].passage.end
@@ -201,16 +210,15 @@ def _belongs(other: Ranked, start: int, end: int = 0) -> bool:
     return other.is_reply and max(end, other.passage.end) - start <= _REPLY
 
 
-def _settled(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+def _settled(chosen: list[Ranked], ranked: Ranking) -> list[Ranked]:
     """Next steps with the later word of the same record that one of them has been taken."""
     result: list[Ranked] = []
     for step in chosen:
         names = set(_NAME.findall(step.said))
         done = [
             r
-            for r in ranked
-            if r.record.id == step.record.id
-            and r.passage.start > step.passage.start
+            for r in ranked.of(step.record.id)
+            if r.passage.start > step.passage.start
             and "status.done" in r.passage.labels
             and names & set(_NAME.findall(r.said))
             and r not in chosen
@@ -219,7 +227,7 @@ def _settled(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
     return list(dict.fromkeys(result))[:_MOST]
 
 
-def _both_halves(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+def _both_halves(chosen: list[Ranked], ranked: Ranking) -> list[Ranked]:
     """The passages, and with progress what the same record says next of the lack of it.
 
     Only where the whole item was asked about: half of what was found would mislead.
@@ -227,7 +235,8 @@ def _both_halves(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]
     for place, good in enumerate(chosen):
         if "status.progress" not in good.passage.labels or not good.is_titled:
             continue
-        half = next((r for r in ranked if _goes_on(good, r) and falls_short(r.passage)), None)
+        own = ranked.of(good.record.id)
+        half = next((r for r in own if _goes_on(good, r) and falls_short(r.passage)), None)
         if half is not None and half not in chosen:
             return [*chosen[: place + 1], half, *chosen[place + 1 :]][:_MOST]
     return chosen
@@ -258,9 +267,8 @@ def _substantive(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]
 
 
 def _goes_on(before: Ranked, after: Ranked) -> bool:
-    """Whether `after` is the passage that comes next in the same record."""
-    gap = after.passage.start - before.passage.end
-    return before.record.id == after.record.id and 0 <= gap <= _NEXT
+    """Whether `after`, of the same record, is the passage that comes next."""
+    return 0 <= after.passage.start - before.passage.end <= _NEXT
 
 
 def _distinct(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
@@ -299,20 +307,25 @@ def _next_context(question: Question, best: Ranked) -> Context:
     )
 
 
-def _newer(record: Record, ranked: Sequence[Ranked]) -> Record | None:
+def _newer(record: Record, ranked: Ranking) -> Record | None:
     """The newest record under nearly the same title, if it is later than `record`."""
     if record.date is None:
         return None
     title = record.title.casefold()
     later = [
-        r.record
-        for r in ranked
-        if r.record.date is not None
-        and r.record.date > record.date
-        and r.record.council == record.council
-        and fuzz.token_sort_ratio(title, r.record.title.casefold()) >= _SAME_TITLE
+        c.record
+        for c in ranked.candidates
+        if c.record.date is not None
+        and c.record.date > record.date
+        and c.record.council == record.council
+        and fuzz.token_sort_ratio(title, c.record.title.casefold()) >= _SAME_TITLE
+        and c.passages
     ]
-    return max(later, key=lambda r: r.date or dt.date.min, default=None)
+    days = {r.date for r in later if r.date}
+    newest = [r for r in later if r.date == max(days)]
+    if len(newest) < 2:
+        return newest[0] if newest else None
+    return ranked.of(*(r.id for r in newest))[0].record
 
 
 def _verbs(chosen: Sequence[Ranked]) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ good enough to answer, as much of the question in each, and one or two figures i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -15,8 +14,8 @@ from rapidfuzz import fuzz
 from knowledge.answer.compose import is_about, is_of_kind
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Asks, Question
-from knowledge.answer.rank import Ranked
-from knowledge.model import Answered, Excerpt, Intent
+from knowledge.answer.ranked import Ranked, Ranking
+from knowledge.model import Answered, Excerpt, Intent, Record
 
 _SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio)
 _AS_MUCH = 0.9  # share of the best passage's words of the question that the other must have
@@ -37,16 +36,19 @@ _TIMES = {
 }
 
 
-def with_conflict(question: Question, answer: Answered, ranked: Sequence[Ranked]) -> Answered:
+def with_conflict(question: Question, answer: Answered, ranked: Ranking) -> Answered:
     """The answer, with the excerpt of a record that gives other figures put second."""
     first = answer.excerpts[0]
     figures = _figures(question, first.text)
-    best = next((r for r in ranked if _holds(r, first)), None)
-    if best is None or not figures or len(figures) > _MOST_FIGURES:
+    if not figures or len(figures) > _MOST_FIGURES:
         return answer
-    for other in ranked:
+    best = next((r for r in ranked.of(first.record.id) if _holds(r, first)), None)
+    if best is None:
+        return answer
+    same = [c.record.id for c in ranked.candidates if _is_same_matter(first.record, c.record)]
+    for other in ranked.of(*same):
         if not (
-            _is_same_matter(best, other)
+            other.local >= _AS_MUCH * best.local
             and is_about(question, other)
             and is_of_kind(question, other)
         ):
@@ -74,18 +76,13 @@ def _figures(question: Question, text: str) -> frozenset[str]:
 
 def _holds(ranked: Ranked, excerpt: Excerpt) -> bool:
     start = ranked.passage.lead[0] if ranked.passage.lead else ranked.passage.start
-    return (
-        ranked.record.id == excerpt.record.id
-        and start <= excerpt.start
-        and excerpt.end <= ranked.passage.end
-    )
+    return start <= excerpt.start and excerpt.end <= ranked.passage.end
 
 
-def _is_same_matter(best: Ranked, other: Ranked) -> bool:
-    titles = (best.record.title.casefold(), other.record.title.casefold())
+def _is_same_matter(one: Record, other: Record) -> bool:
+    titles = (one.title.casefold(), other.title.casefold())
     return (
-        best.record.id != other.record.id
-        and best.record.council == other.record.council
-        and other.local >= _AS_MUCH * best.local
+        one.id != other.id
+        and one.council == other.council
         and fuzz.token_sort_ratio(*titles) >= _SAME_TITLE
     )

@@ -30,6 +30,27 @@ class Text:
     place: Stems
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """The stems of a record: its title and committee, and its passages with their headings."""
+
+    title: Stems
+    place: Stems
+    headings: tuple[Stems, ...]
+    bodies: tuple[Stems, ...]
+
+
+def texts_of(record: Record, passages: Sequence[Passage]) -> Texts:
+    """The stems of a record that is cut into `passages`."""
+    texts = [text_of(record, passage) for passage in passages]
+    return Texts(
+        stemmed(record.title),
+        stemmed(record.committee),
+        tuple(text.heading for text in texts),
+        tuple(text.body for text in texts),
+    )
+
+
 def text_of(record: Record, passage: Passage) -> Text:
     """The stems of `passage`, with its lead, and of its heading, title and committee."""
     body = record.text[passage.start : passage.end]
@@ -135,6 +156,11 @@ def in_period(period: Period, record: Record, body: Stems) -> float:
     if not bounded and day is not None and any(_is_day(day, phrase) for phrase in period.phrases):
         return 1.0
     return IN_WORDS if any(_names_day(body, phrase) for phrase in period.phrases) else 0.0
+
+
+def most_in_period(period: Period | None, record: Record) -> float:
+    """What `in_period` comes to at most, whatever the words of the record are."""
+    return 1.0 if period is None else max(IN_WORDS, in_period(period, record, ""))
 
 
 def _is_day(day: dt.date, phrase: tuple[str, ...]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.ranked import Ranked
 from knowledge.model import Excerpt, Intent, Passage, Role, Sentence
 
 WHOLE = 420  # code points of a paragraph that is shown whole

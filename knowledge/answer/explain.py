@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from knowledge.answer.answer import explained
-from knowledge.answer.rank import WEIGHTS, Ranked
+from knowledge.answer.rank import WEIGHTS
+from knowledge.answer.ranked import Ranked
 from knowledge.answer.records import Records
 from knowledge.model import Context
 from knowledge.words.text import collapse

@@ -147,8 +147,8 @@ def _share_in(before: Kept, question: Question, own: list[Term]) -> float:
 
 def _whole(kept: Kept) -> evidence.Stems:
     """The stems of all that a record says, with its title and committee."""
-    texts = kept.texts or [evidence.text_of(kept.record, p) for p in kept.passages]
-    return "".join(f"{t.title}{t.place}{t.heading}{t.body}" for t in texts)
+    texts = kept.texts or evidence.texts_of(kept.record, kept.passages)
+    return "".join((texts.title, texts.place, *texts.headings, *texts.bodies))
 
 
 def _follows(

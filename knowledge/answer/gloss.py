@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer import evidence
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.ranked import Ranked, Ranking
 from knowledge.model import NO_GLOSS, Answer, Answered, Gloss, Unanswered
 from knowledge.words.english import commonness
 from knowledge.words.glossary import WORDLIKE, Term, meanings, meanings_of_aliases
@@ -50,9 +49,7 @@ def _term(typed: str) -> Term | None:
     return term
 
 
-def with_gloss(
-    answer: Answer, question: Question, ranked: Sequence[Ranked], found: Gloss
-) -> Answer:
+def with_gloss(answer: Answer, question: Question, ranked: Ranking, found: Gloss) -> Answer:
     """The answer with the glossary's line, beside an excerpt in which a record uses the term."""
     if found is NO_GLOSS or not isinstance(answer, Answered | Unanswered):
         return answer
@@ -62,7 +59,7 @@ def with_gloss(
     return replace(answer, gloss=found)
 
 
-def _use(found: Gloss, ranked: Sequence[Ranked]) -> Ranked | None:
+def _use(found: Gloss, ranked: Ranking) -> Ranked | None:
     """The best passage that says the term or its full name."""
     phrases = [tuple(stems(written)) for written in (found.term, found.text)]
     for passage in ranked:

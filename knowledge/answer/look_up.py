@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.candidates import candidates, of_the_matter
 from knowledge.answer.compose import compose
 from knowledge.answer.follow_up import with_matter
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked, rank
+from knowledge.answer.rank import rank
+from knowledge.answer.ranked import Ranking
 from knowledge.answer.records import Records
 from knowledge.answer.refuse import refuse, refuse_ranked
 from knowledge.model import Answer, Answered, Reason
@@ -17,10 +17,10 @@ from knowledge.words.councils import known_councils, nations
 
 _OF_PLACE = 0.75  # share of the words, place and matter, that "and in Bruff?" must find
 
-Found = tuple[Answer | None, Question, list[Ranked]]
+Found = tuple[Answer | None, Question, Ranking]
 
 
-def looked_up(question: Question, records: Records) -> tuple[Answer, Question, list[Ranked]]:
+def looked_up(question: Question, records: Records) -> tuple[Answer, Question, Ranking]:
     """The answer or refusal, with the question as it was answered and the passages in order."""
     found, question, ranked = (
         _of_talk(question, records) if question.stays else _of_all(question, records)
@@ -55,10 +55,10 @@ def _of_talk(question: Question, records: Records) -> Found:
     return found, question, ranked
 
 
-def _is_of_place(found: Answer | None, ranked: Sequence[Ranked]) -> bool:
+def _is_of_place(found: Answer | None, ranked: Ranking) -> bool:
     """Whether an answer to "and in Bruff?" is of that place and of the matter as well."""
     shown = found.excerpts[0].record.id if isinstance(found, Answered) else ""
-    return any(r.record.id == shown and r.coverage >= _OF_PLACE for r in ranked)
+    return bool(shown) and any(r.coverage >= _OF_PLACE for r in ranked.of(shown))
 
 
 def _is_elsewhere(place: str, records: Records) -> bool:

@@ -86,12 +86,12 @@ class Sought:
     terms: tuple[tuple[int, str], ...]
     others: tuple[tuple[str, tuple[int, ...], float], ...]
 
-    def within(self, whole: str) -> Sought:
-        """What of it `whole` has: nothing else can be found in a part of it."""
+    def within(self, *wholes: str) -> Sought:
+        """What of it one of `wholes` has: nothing else can be found in a part of them."""
         return Sought(
             self.size,
-            tuple(term for term in self.terms if term[1] in whole),
-            tuple(other for other in self.others if other[0] in whole),
+            tuple(term for term in self.terms if any(term[1] in whole for whole in wholes)),
+            tuple(other for other in self.others if any(other[0] in whole for whole in wholes)),
         )
 
 

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.beside import stands_beside
 from knowledge.answer.contradiction import contradicts, numbers_another
-from knowledge.answer.found import IN_NEIGHBOUR, IN_RECORD, Found, find, is_posed
+from knowledge.answer.found import (
+    IN_NEIGHBOUR,
+    IN_RECORD,
+    Found,
+    InRecord,
+    find,
+    find_in_record,
+    is_posed,
+)
 from knowledge.answer.question import Asks, Question
+from knowledge.answer.ranked import Candidate, Likely, Ranked, Ranking
 from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
 
@@ -63,122 +70,159 @@ _ANNOUNCES = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A passage with its evidence and the score that they come to."""
-
-    record: Record
-    passage: Passage
-    score: float
-    coverage: float
-    local: float
-    rest: float
-    fit: float
-    states: bool
-    in_period: bool
-    record_coverage: float
-    is_titled: bool
-    is_there: bool
-    is_reply: bool
-    parts: tuple[tuple[str, float], ...] = ()
-
-    @property
-    def said(self) -> str:
-        """The passage's words, with the words that introduce it."""
-        text = self.record.text
-        lead = text[slice(*self.passage.lead)] + " " if self.passage.lead else ""
-        return lead + text[self.passage.start : self.passage.end]
-
-
-def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
+def rank(question: Question, candidates: Sequence[Kept]) -> Ranking:
     """Every passage of the candidates that may be shown, the best evidence first."""
-    found = {kept.record.id: find(question, kept) for kept in candidates}
-    wanted = evidence.pairs(question, _texts(found.values()))
-    together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
-    other = numbers_another(question, _texts(found.values()))
-    contradicting = {
-        key: float(other or contradicts(question, _texts([at]))) for key, at in found.items()
-    }
-    recency = _recency(question, candidates, found)
-    wants_latest = _wants_latest(question)
+    found = [find_in_record(question, kept) for kept in candidates]
+    wanted = evidence.pairs(question, (one.said for one in found))
+    other = numbers_another(question, [one.said for one in found])
+    recency = _recency(question, found)
+    latest = _wants_latest(question)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
-    ranked = [
-        _ranked(
+    return Ranking(
+        _candidate(
             question,
-            kept.record,
-            passage,
-            at,
+            one,
+            wanted,
             {
-                "match": kept.match / most,
-                "adjacency": evidence.adjacency(wanted, [at.text.body]),
-                "phrases": together[kept.record.id],
-                "contradicts": contradicting[kept.record.id],
-                "recency": recency[kept.record.id],
-                "latest": recency[kept.record.id] * wants_latest,
+                "match": one.kept.match / most,
+                "phrases": evidence.adjacency(wanted, [one.said]),
+                "contradicts": float(other or contradicts(question, [one.said])),
+                "recency": newness,
+                "latest": newness * latest,
             },
         )
-        for kept in candidates
-        for passage, at in zip(kept.passages, found[kept.record.id], strict=True)
-        if passage.role in _SHOWN
-        or (question.asks is Asks.DECISION_NUMBER and passage.role is Role.DECISION_NUMBER)
+        for one, newness in zip(found, recency, strict=True)
+    )
+
+
+def _candidate(
+    question: Question,
+    found: InRecord,
+    wanted: Mapping[evidence.Pair, float],
+    given: Mapping[str, float],
+) -> Candidate:
+    """A record with the evidence that is the same for all its passages."""
+    record = found.kept.record
+    parts = dict(given) | {
+        "record": evidence.share(question, found.anywhere),
+        "often": evidence.share(question, found.often),
+        "telling": evidence.telling(question, found.anywhere),
+        "purpose": float(fit.is_titled_for(question.intent, record.title)),
+        "committee": float(record.committee in question.committees),
+        "focus": _focus(question, record),
+        "procedure": float(_is_procedure(record.title)),
+    }
+    most = evidence.share(question, found.most)
+    limits = {
+        "coverage": most,
+        "local": parts["record"],
+        "title": parts["record"],
+        "adjacency": parts["phrases"],
+        "period": evidence.most_in_period(question.period, record),
+    }
+    return Candidate(
+        record,
+        parts["record"],
+        most,
+        _bound(parts, limits),
+        lambda: _passages(question, found, wanted, parts),
+    )
+
+
+def _bound(parts: Mapping[str, float], limits: Mapping[str, float]) -> float:
+    """The most that a score with `parts` can come to: what is left is worth 1, or its limit."""
+    return sum(
+        weight * parts[name] if name in parts else max(0.0, weight) * limits.get(name, 1.0)
+        for name, weight in WEIGHTS.items()
+    )
+
+
+def _passages(
+    question: Question,
+    found: InRecord,
+    wanted: Mapping[evidence.Pair, float],
+    given: Mapping[str, float],
+) -> list[Likely]:
+    """The passages of a record that may be shown, with where the question's words are in each."""
+    kept = found.kept
+    shown = _SHOWN | {Role.DECISION_NUMBER} if question.asks is Asks.DECISION_NUMBER else _SHOWN
+    return [
+        _likely(question, kept.record, passage, at, wanted, given)
+        for passage, at in zip(kept.passages, find(found), strict=True)
+        if passage.role in shown
     ]
-    return sorted(ranked, key=lambda r: (-r.score, -_ordinal(r.record.date), r.passage.start))
 
 
-def _ranked(
+def _likely(
     question: Question,
     record: Record,
     passage: Passage,
     found: Found,
+    wanted: Mapping[evidence.Pair, float],
+    given: Mapping[str, float],
+) -> Likely:
+    period = question.period
+    parts = dict(given) | {
+        "adjacency": evidence.adjacency(wanted, [found.said]),
+        "coverage": evidence.share(question, found.context),
+        "local": evidence.share(question, found.body),
+        "rest": _rest(question, found.body, found.title),
+        "title": evidence.share(question, found.title),
+        "period": 1.0 if period is None else evidence.in_period(period, record, found.said),
+        "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
+        "report": float(record.kind in {"report", "agenda"} or passage.role is Role.RECOMMENDATION),
+    }
+    timely = parts["period"]
+    likely = Likely(
+        record=record,
+        coverage=parts["coverage"],
+        in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
+        is_there=_is_there(question, found) and not parts["contradicts"],
+        bound=_bound(parts, {}),
+        work_out=lambda: _ranked(question, passage, found, likely, parts),
+    )
+    return likely
+
+
+def _ranked(
+    question: Question,
+    passage: Passage,
+    found: Found,
+    likely: Likely,
     given: Mapping[str, float],
 ) -> Ranked:
+    """A passage with the evidence of its own words."""
+    record = likely.record
     said = record.text[passage.start : passage.end]
-    text = found.text
     posed = is_posed(passage)
     announces = len(passage.sentences) == 1 and bool(_ANNOUNCES.search(said))
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
     states = asked_fact.states(question, said, passage) and (
         not _is_factual(question) or stands_beside(question, record, passage, found)
     )
-    period = question.period
-    timely = 1.0 if period is None else evidence.in_period(period, record, text.body)
     parts = dict(given) | {
-        "coverage": evidence.share(question, found.context),
-        "local": evidence.share(question, found.body),
-        "rest": _rest(question, found.body, found.title),
-        "record": evidence.share(question, found.record),
-        "often": evidence.share(question, found.often),
-        "title": evidence.share(question, found.title),
-        "telling": evidence.telling(question, found.record),
         "fit": fits,
-        "purpose": float(fit.is_titled_for(question.intent, record.title)),
         "states": float(states),
-        "period": timely,
-        "committee": float(record.committee in question.committees),
-        "focus": _focus(question, record),
         "history": float(not question.wants_first and _is_history(question, record, said)),
         "posed": float(posed and not question.wants_posed),
         "pointer": float(asked_fact.is_pointer(said)),
         "announces": float(announces),
-        "reasons": float(passage.role is Role.REASONS and Intent.REASON not in question.intents),
-        "procedure": float(_is_procedure(record.title)),
-        "report": float(record.kind in {"report", "agenda"} or passage.role is Role.RECOMMENDATION),
     }
     return Ranked(
         record=record,
         passage=passage,
-        score=sum(WEIGHTS[name] * value for name, value in parts.items()),
-        coverage=parts["coverage"],
+        score=sum(weight * parts[name] for name, weight in WEIGHTS.items()),
+        coverage=likely.coverage,
         local=parts["local"],
         rest=parts["rest"],
         fit=fits,
         states=states,
-        in_period=timely == 1.0 or (timely > 0 and parts["local"] >= _BESIDE_DATE),
+        in_period=likely.in_period,
         record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
-        is_there=_is_there(question, found) and not given["contradicts"],
+        is_there=likely.is_there,
         is_reply=found.is_reply and not posed,
-        parts=tuple(parts.items()),
+        parts=tuple((name, parts[name]) for name in WEIGHTS),
     )
 
 
@@ -258,34 +302,22 @@ def _focus(question: Question, record: Record) -> float:
     return 1.0 if question.is_follow_up else 0.5
 
 
-def _texts(found: Iterable[Sequence[Found]]) -> list[evidence.Stems]:
-    return [text for at in found for f in at for text in (f.text.body, f.text.title)]
-
-
-def _recency(
-    question: Question, candidates: Sequence[Kept], found: Mapping[str, Sequence[Found]]
-) -> dict[str, float]:
+def _recency(question: Question, found: Sequence[InRecord]) -> list[float]:
     """How new each record is, 0 to 1, among those that match about as well as the best.
 
     0 for the others: a newer record about something else is no newer word on the matter.
     """
-    covered = {
-        key: evidence.share(question, passages[0].record) if passages else 0.0
-        for key, passages in found.items()
-    }
-    best = max(covered.values(), default=0.0)
-    days = {
-        kept.record.id: kept.record.date.toordinal()
-        for kept in candidates
-        if kept.record.date and covered[kept.record.id] >= _AS_WELL * best
-    }
-    first, last = min(days.values(), default=0), max(days.values(), default=0)
-    return {
-        kept.record.id: (days[kept.record.id] - first) / (last - first)
-        if kept.record.id in days and last > first
-        else 0.0
-        for kept in candidates
-    }
+    covered = [evidence.share(question, one.anywhere) for one in found]
+    best = max(covered, default=0.0)
+    days = [
+        one.kept.record.date.toordinal()
+        if one.kept.record.date and share >= _AS_WELL * best
+        else None
+        for one, share in zip(found, covered, strict=True)
+    ]
+    first = min((day for day in days if day), default=0)
+    last = max((day for day in days if day), default=0)
+    return [(day - first) / (last - first) if day and last > first else 0.0 for day in days]
 
 
 def _wants_latest(question: Question) -> float:
@@ -296,7 +328,3 @@ def _wants_latest(question: Question) -> float:
     if asks_now and not (question.period or question.wants_first):
         return _STANDS
     return 0.0
-
-
-def _ordinal(day: dt.date | None) -> int:
-    return day.toordinal() if day else 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
-from knowledge.answer.evidence import Text
+from knowledge.answer.evidence import Texts
 from knowledge.model import Holding, Passage, Record, Stated, Tally
 
 
@@ -31,18 +32,32 @@ class Scope:
     until: dt.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Kept:
     """A record with its passages, as the store keeps them.
 
+    `cut` unpacks the passages: of most candidates nobody ever looks at them.
     `match` is how well the index found it to match the question: its BM25, 0.0 for not asked.
-    `texts` are the stems of the passages, where the store keeps them.
+    `texts` are the stems of the record, where the store keeps them.
     """
 
     record: Record
-    passages: tuple[Passage, ...]
+    cut: Callable[[], tuple[Passage, ...]]
     match: float = 0.0
-    texts: tuple[Text, ...] = ()
+    texts: Texts | None = None
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages, in the order of the text."""
+        return self.cut()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Kept):
+            return NotImplemented
+        mine = (self.record, self.passages, self.match, self.texts)
+        return mine == (other.record, other.passages, other.match, other.texts)
+
+    __hash__ = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.compose import COVERED
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.ranked import Ranking
 from knowledge.model import Asked, Context, Intent, Reason, Record, Unanswered
 from knowledge.words.glossary import other_words
 
@@ -28,14 +27,13 @@ def refuse(question: Question, reason: Reason, subject: str = "") -> Unanswered:
     return Unanswered(_asked(question, None), reason, (), subject)
 
 
-def refuse_ranked(question: Question, ranked: Sequence[Ranked]) -> Unanswered:
+def refuse_ranked(question: Question, ranked: Ranking) -> Unanswered:
     """The refusal that the best of the ranked passages calls for."""
     strange = [term.word for term in question.topic if not term.is_held and term.weight >= 0.4]
     near = _nearest(question, ranked)
-    best = max((r.record_coverage for r in ranked), default=0.0)
     if question.aside is not None:
         return Unanswered(_asked(question, None), Reason.OFF_TOPIC, near)
-    if best >= COVERED or not question.topic:
+    if not question.topic or any(c.coverage >= COVERED and c.passages for c in ranked.candidates):
         missing = question.asks.value if question.asks else _MISSING.get(question.intent, "")
         return Unanswered(
             _asked(question, near[0] if near else None),
@@ -56,10 +54,14 @@ def _is_off_topic(question: Question) -> bool:
     )
 
 
-def _nearest(question: Question, ranked: Sequence[Ranked]) -> tuple[Record, ...]:
-    near = [r for r in ranked if r.record_coverage >= _NEAR or not question.topic]
-    records = dict.fromkeys(r.record for r in near)
-    return tuple(records)[:_NEAREST]
+def _nearest(question: Question, ranked: Ranking) -> tuple[Record, ...]:
+    near = {c.record.id for c in ranked.candidates if c.coverage >= _NEAR or not question.topic}
+    found: dict[str, Record] = {}
+    for passage in ranked.best(of=lambda c: c.record.id in near):
+        found[passage.record.id] = passage.record
+        if len(found) == min(_NEAREST, len(near)):
+            break
+    return tuple(found.values())
 
 
 def _asked(question: Question, nearest: Record | None) -> Asked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from knowledge.words.text import stems, words
 
 _BODIES = frozenset(["committee", "committees", "subcommittee", "panel"])
 _LONGEST_NAME = 6
+_KINDS = tuple(tuple(kind.split()) for kind in KINDS)
+_KIND_BEGINS = frozenset(kind[0] for kind in _KINDS)
 _ACTS = frozenset("did has have does is was will by at of would".split())
 _PLACE_WORDS = 2
 _GENERIC_PLACES = frozenset(
@@ -45,7 +48,8 @@ def find_scope(
     A known council that the store does not hold is `not_held` where no record mentions it. One
     that records do mention ("Kent" in the minutes of a neighbour) is a place like any other.
     """
-    held = {place_of(holding.council): holding.council for holding in holdings}
+    holdings = tuple(holdings)
+    held = _by_place(holdings)
     council, used = "", frozenset[int]()
     not_held, places = "", set[str]()
     for start, end in _spans(len(spoken)):
@@ -60,12 +64,7 @@ def find_scope(
             places.update(place.split())
     if council and not_held and _is_part_of(not_held, council):
         not_held = ""
-    bodies = dict.fromkeys(
-        committee
-        for holding in holdings
-        if council in ("", holding.council)
-        for committee in holding.committees
-    )
+    bodies = _bodies(holdings, council)
     committees = named_bodies(spoken, bodies)
     if not not_held and not committees:
         not_held = _absent_committee(spoken, holds_phrase) or _acting_council(spoken, holdings)
@@ -83,11 +82,26 @@ def _spans(length: int) -> list[tuple[int, int]]:
 
 def _kind_words(spoken: Sequence[str], end: int) -> int:
     """How many words after a place name only say what kind of council it is."""
-    for kind in KINDS:
-        parts = kind.split()
-        if list(spoken[end : end + len(parts)]) == parts:
-            return len(parts)
-    return 0
+    if end >= len(spoken) or spoken[end] not in _KIND_BEGINS:
+        return 0
+    return next((len(kind) for kind in _KINDS if tuple(spoken[end : end + len(kind)]) == kind), 0)
+
+
+@functools.lru_cache(maxsize=8)
+def _by_place(holdings: tuple[Holding, ...]) -> dict[str, str]:
+    return {place_of(holding.council): holding.council for holding in holdings}
+
+
+@functools.lru_cache(maxsize=64)
+def _bodies(holdings: tuple[Holding, ...], council: str) -> tuple[str, ...]:
+    """The committees of one council, or of all, each once."""
+    names = (
+        committee
+        for holding in holdings
+        if council in ("", holding.council)
+        for committee in holding.committees
+    )
+    return tuple(dict.fromkeys(names))
 
 
 def _is_other_council(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -45,8 +46,7 @@ class Word:
 def repaired(read: Sequence[Token], records: Records) -> list[Word]:
     """The words of `read`, those that the store does not hold repaired where that is safe."""
     lexicon = records.lexicon
-    names = {part for h in lexicon.holdings for part in place_of(h.council).split()}
-    names |= {word for word in _LITTLE if len(word) >= _LONG_ENOUGH}
+    names = _names(tuple(h.council for h in lexicon.holdings))
     held = lexicon.stems
     result = []
     for token in read:
@@ -65,6 +65,13 @@ def repaired(read: Sequence[Token], records: Records) -> list[Word]:
         else:
             result += [Word(token, part, fixed.word) for part in fixed.parts]
     return result
+
+
+@functools.lru_cache(maxsize=8)
+def _names(councils: tuple[str, ...]) -> frozenset[str]:
+    """What a word may be repaired to although no record has it: councils' names, worn words."""
+    places = {part for council in councils for part in place_of(council).split()}
+    return frozenset(places | {word for word in _LITTLE if len(word) >= _LONG_ENOUGH})
 
 
 def weighed(

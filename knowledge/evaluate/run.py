@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.ranked import Ranked
 from knowledge.answer.records import Records
 from knowledge.evaluate.figures import Marked
 from knowledge.evaluate.golden import Answerable, Golden
@@ -24,7 +24,7 @@ class Explained(Protocol):
 
     def __call__(
         self, text: str, context: Context, records: Records, council: str = ""
-    ) -> tuple[Answer, Question, list[Ranked]]:
+    ) -> tuple[Answer, Question, Sequence[Ranked]]:
         """The answer, the question as it was read, and the passages in their order."""
 
 

@@ -12,7 +12,7 @@ import json
 import zlib
 from collections.abc import Sequence
 
-from knowledge.answer.evidence import Text
+from knowledge.answer.evidence import Text, Texts
 from knowledge.model import Passage, Record, Role, Sentence
 
 FORM = 2  # of the stems that are kept; to be raised when words are stemmed otherwise
@@ -79,17 +79,19 @@ def packed_stems(record: Record, texts: Sequence[Text]) -> bytes:
     return _packed("\n".join(parts).encode(), _said(record.title, record.text), 6)
 
 
-def unpacked_stems(form: int | None, data: bytes | None, title: str, text: str) -> tuple[Text, ...]:
-    """The stems that `packed_stems` has packed; none where they are of another form.
+def unpacked_stems(form: int | None, data: bytes | None, title: str, text: str) -> Texts | None:
+    """The stems that `packed_stems` has packed; None where they are of another form.
 
     Raises:
         ValueError: where the data are damaged.
     """
     if form != FORM or not data:
-        return ()
+        return None
     title, place, *parts = _unpacked(data, _said(title, text)).decode().split("\n")
-    pairs = zip(parts[::2], parts[1::2], strict=True)
-    return tuple(Text(body, heading, title, place) for heading, body in pairs)
+    headings, bodies = tuple(parts[::2]), tuple(parts[1::2])
+    if len(headings) != len(bodies):
+        raise ValueError("damaged")
+    return Texts(title, place, headings, bodies)
 
 
 def _said(title: str, text: str) -> bytes:

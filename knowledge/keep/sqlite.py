@@ -9,6 +9,7 @@ import sqlite3
 import threading
 import weakref
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -30,7 +31,7 @@ from knowledge.keep.write import (
     stem_again,
     transaction,
 )
-from knowledge.model import Holding, Record, Stated, Tally
+from knowledge.model import Holding, Passage, Record, Stated, Tally
 from knowledge.words.english import load_english
 
 _LOAD = """
@@ -147,11 +148,15 @@ class SqliteStore:
                 part = asked[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(part))
                 for row in db.query(_LOAD.format(marks), part):
-                    cut = unpacked_passages(row["cut_data"]) if row["cut_data"] else ()
+                    cut = partial(self._cut, row["cut_data"])
                     stems = (row["stem_form"], row["stem_data"])
                     texts = unpacked_stems(*stems, row["title"], row["text"])
                     kept[row["id"]] = Kept(record_from_row(row), cut, texts=texts)
         return [kept[record_id] for record_id in asked if record_id in kept]
+
+    def _cut(self, data: bytes | None) -> tuple[Passage, ...]:
+        with reading(self.path):
+            return unpacked_passages(data) if data else ()
 
     def facts(self, ids: Iterable[str]) -> list[Stated]:
         """What the records of `ids` state, in the order of `ids` and of their texts."""

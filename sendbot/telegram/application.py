@@ -22,6 +22,7 @@ from sendbot.telegram.clerk import Clerk
 from sendbot.telegram.desk import Desk
 from sendbot.telegram.incoming import UPDATES, Me, chat_of, number_of
 from sendbot.telegram.limits import Limits
+from sendbot.telegram.loop import watch
 from sendbot.telegram.menus import introduce
 from sendbot.telegram.meter import Meter
 from sendbot.telegram.pace import Pace
@@ -94,6 +95,8 @@ class Service:
             stack.push_async_callback(self.turns.stop, _PATIENCE)
             tidying = asyncio.create_task(self._tidy_up())
             stack.callback(tidying.cancel)
+            watching = asyncio.create_task(watch(self.meter))
+            stack.callback(watching.cancel)
             await introduce(self.bot)
             await self._receive(stack)
             _LOG.info("the bot is running; stop it with Ctrl+C")

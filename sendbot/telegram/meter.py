@@ -28,6 +28,11 @@ class Meter:
         self.waiting = self._gauge("waiting", "Updates that are not answered yet")
         self.unsent = self._gauge("unsent", "Messages that have not arrived yet")
         self.paused = self._gauge("paused", "1 while the bot is switched off")
+        self._late = self._gauge("loop_late_seconds", "The longest that a due task has waited")
+        self._blocked = self._gauge(
+            "loop_blocked_seconds", "... of it, processor time of the event loop itself"
+        )
+        self._latest = self._longest = 0.0
 
     def received(self, kind: str, count: int = 1) -> None:
         """Counts updates: "new" or "repeated"."""
@@ -47,6 +52,15 @@ class Meter:
     def took(self, seconds: float) -> None:
         """Notes how long an answer took."""
         self._seconds.observe(seconds)
+
+    def late(self, seconds: float, blocked: float) -> None:
+        """Notes how late the event loop was, and how much of it was its own work."""
+        if seconds > self._latest:
+            self._latest = seconds
+            self._late.set(seconds)
+        if blocked > self._longest:
+            self._longest = blocked
+            self._blocked.set(blocked)
 
     def sent(self, outcome: str) -> None:
         """Counts an attempt to send."""

@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -24,6 +25,7 @@ from sendbot.telegram import inline
 T = TypeVar("T")
 _THREADS = 3
 _MOST = 4  # processes; more would only use memory
+_FIRST = "What was decided about the libary?"  # mistyped, so that all is loaded that people need
 
 
 class MistakeError(Exception):
@@ -76,12 +78,12 @@ class Workers:
     def _new(self) -> Executor:
         if self._make_ask is None:
             return ThreadPoolExecutor(_THREADS, "answer")
-        return ProcessPoolExecutor(
-            min(_MOST, os.cpu_count() or 1),
-            multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(self._make_ask,),
-        )
+        count = min(_MOST, os.cpu_count() or 1)
+        spawning = multiprocessing.get_context("spawn")
+        pool = ProcessPoolExecutor(count, spawning, initializer=_begin, initargs=(self._make_ask,))
+        for _ in range(count):  # else the second would begin only when many ask at once
+            pool.submit(_be_ready)
+        return pool
 
     async def _run(self, job: Callable[..., T], *arguments: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, job, *arguments)
@@ -109,6 +111,12 @@ def _begin(make_ask: Callable[[], Ask]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the bot, which stops its workers
     threading.Thread(target=_end_with_the_bot, daemon=True).start()
     _own["make"] = make_ask
+    with suppress(Exception):  # said with the first question
+        _ask()(_FIRST)
+
+
+def _be_ready() -> None:
+    """Nothing: a process has begun when it comes to this."""
 
 
 def _ask() -> Ask:

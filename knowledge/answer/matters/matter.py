@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from knowledge.answer.candidates import candidates
-from knowledge.answer.compose import is_about
+from knowledge.answer.compose import about
 from knowledge.answer.matters.link import Evidence, Traits, link, standing, traits
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked, rank
+from knowledge.answer.rank import rank
+from knowledge.answer.ranked import Ranking
 from knowledge.answer.records import Records, Scope
 from knowledge.answer.understand import understand
 from knowledge.model import Context, Record, Tie
@@ -41,15 +42,15 @@ def ties(topic: str, records: Records, council: str = "") -> tuple[list[Tie], Qu
     return found, question
 
 
-def _named(question: Question, ranked: Sequence[Ranked]) -> list[Tie]:
+def _named(question: Question, ranked: Ranking) -> list[Tie]:
     """The records with the topic in their titles; if none, those with a passage on all of it."""
-    about = [r for r in ranked if is_about(question, r)]
-    titled = dict.fromkeys(r.record for r in about if _has_topic(question, r.record.title))
+    near = list(about(question, ranked))
+    titled = dict.fromkeys(r.record for r in near if _has_topic(question, r.record.title))
     if titled:
         return [Tie(record, "the topic is in its title") for record in titled][:_MOST]
     if len(question.topic) < _TELLING:
         return []
-    whole = dict.fromkeys(r.record for r in about if r.local >= _WHOLE)
+    whole = dict.fromkeys(r.record for r in near if r.local >= _WHOLE)
     return [Tie(record, BY_PASSAGE) for record in whole][:_MOST]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from knowledge.answer.answer import explained
 from knowledge.answer.question import Question
-from knowledge.answer.rank import Ranked
+from knowledge.answer.ranked import Ranked
 from knowledge.answer.records import Records
 from knowledge.evaluate.golden import Answerable, Unanswerable
 from knowledge.evaluate.run import doubts, run
@@ -47,7 +49,7 @@ def test_a_conversation_has_its_own_context(store: SqliteStore) -> None:
 
     def listening(
         text: str, context: Context, records: Records, council: str = ""
-    ) -> tuple[Answer, Question, list[Ranked]]:
+    ) -> tuple[Answer, Question, Sequence[Ranked]]:
         heard.append((text, context != Context()))
         return explained(text, context, records, council)
 

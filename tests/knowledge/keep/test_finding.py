@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from knowledge.answer.evidence import text_of
+from knowledge.answer.evidence import texts_of
 from knowledge.answer.records import Scope
 from knowledge.keep.match import match_expression
 from knowledge.keep.sqlite import SqliteStore
@@ -195,7 +195,7 @@ def test_every_version_of_a_record_is_found_by_the_beginning_of_its_key(
 def test_the_stems_that_are_kept_are_those_of_the_words(filled: SqliteStore) -> None:
     filled.add([record(1, "Children’s naïve ferries – eight of them – weren’t late.")], LATER)
     for kept in filled.load([r.id for r in filled.records()]):
-        assert kept.texts == tuple(text_of(kept.record, p) for p in kept.passages)
+        assert kept.texts == texts_of(kept.record, kept.passages)
 
 
 def test_words_and_stems_are_looked_up_as_they_are_asked_for(filled: SqliteStore) -> None:
