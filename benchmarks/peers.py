@@ -17,7 +17,7 @@ from whoosh import index as whoosh_index
 from whoosh.fields import STORED, TEXT, Schema
 from whoosh.qparser import OrGroup, QueryParser
 
-from benchmarks.sections import sections
+from benchmarks.section_files import section_file, texts
 from knowledge.keep.match import match_expression
 from knowledge.words.function_words import ASKING, FUNCTION, WORN
 from knowledge.words.text import stem, words
@@ -30,16 +30,20 @@ _DATABASE = "fts.db"
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """An engine: how it is built in a folder for so many sections, and up to how many it is run."""
+    """An engine: how it is built in a folder for so many sections, and up to how many it is run.
+
+    Where two share a `place` in the folder, the second asks what the first has built.
+    """
 
     name: str
     build: Callable[[Path, int], Ask]
+    place: str
     most: int = 1_000_000
     questions: int = 300
 
 
-def _texts(count: int) -> Iterator[str]:
-    return (f"{record.title}\n{record.text}" for record in sections(count))
+def _texts(folder: Path, count: int) -> Iterator[str]:
+    return texts(section_file(folder.parent, count))
 
 
 def _told(question: str) -> list[str]:
@@ -54,7 +58,7 @@ def _fts5(folder: Path, count: int, read: Callable[[str], list[str]]) -> Ask:
             "create virtual table said using fts5(text, content='', tokenize='porter unicode61')"
         )
         with db:
-            rows = enumerate(_texts(count), start=1)
+            rows = enumerate(_texts(folder, count), start=1)
             db.executemany("insert into said (rowid, text) values (?, ?)", rows)
     sql = "select rowid - 1 from said where said match ? order by rank limit ?"
 
@@ -65,9 +69,9 @@ def _fts5(folder: Path, count: int, read: Callable[[str], list[str]]) -> Ask:
     return ask
 
 
-def _bm25s(_: Path, count: int) -> Ask:
+def _bm25s(folder: Path, count: int) -> Ask:
     retriever = bm25s.BM25()
-    corpus = [[stem(w) for w in words(text) if w not in _STOPS] for text in _texts(count)]
+    corpus = [[stem(w) for w in words(text) if w not in _STOPS] for text in _texts(folder, count)]
     retriever.index(corpus, show_progress=False)
 
     def ask(question: str) -> list[int]:
@@ -85,7 +89,7 @@ def _tantivy(folder: Path, count: int) -> Ask:
     made = schema.build()
     index = tantivy.Index(made, path=str(folder))
     writer = index.writer(50_000_000, 1)
-    for number, text in enumerate(_texts(count)):
+    for number, text in enumerate(_texts(folder, count)):
         writer.add_document(tantivy.Document(number=number, said=text))
     writer.commit()
     writer.wait_merging_threads()
@@ -103,7 +107,7 @@ def _tantivy(folder: Path, count: int) -> Ask:
 def _whoosh(folder: Path, count: int) -> Ask:
     made = whoosh_index.create_in(folder, Schema(number=STORED, said=TEXT(stored=False)))
     writer = made.writer(limitmb=256)
-    for number, text in enumerate(_texts(count)):
+    for number, text in enumerate(_texts(folder, count)):
         writer.add_document(number=number, said=text)
     writer.commit()
     searcher = made.searcher()
@@ -116,8 +120,8 @@ def _whoosh(folder: Path, count: int) -> Ask:
     return ask
 
 
-def _rapidfuzz(_: Path, count: int) -> Ask:
-    texts = [text.casefold() for text in _texts(count)]
+def _rapidfuzz(folder: Path, count: int) -> Ask:
+    texts = [text.casefold() for text in _texts(folder, count)]
 
     def ask(question: str) -> list[int]:
         found = process.extract(question, texts, scorer=fuzz.token_set_ratio, limit=BEST)
@@ -127,10 +131,10 @@ def _rapidfuzz(_: Path, count: int) -> Ask:
 
 
 PEERS = (
-    Peer("FTS5, all words", lambda f, n: _fts5(f, n, words), questions=30),
-    Peer("FTS5, no stop words", lambda f, n: _fts5(f, n, _told), questions=60),
-    Peer("tantivy, no stop words", _tantivy),
-    Peer("bm25s, no stop words", _bm25s, most=100_000),
-    Peer("whoosh, no stop words", _whoosh, most=10_000, questions=60),
-    Peer("RapidFuzz over everything", _rapidfuzz, most=10_000, questions=12),
+    Peer("FTS5, all words", lambda f, n: _fts5(f, n, words), "fts5", questions=30),
+    Peer("FTS5, no stop words", lambda f, n: _fts5(f, n, _told), "fts5", questions=60),
+    Peer("tantivy, no stop words", _tantivy, "tantivy"),
+    Peer("bm25s, no stop words", _bm25s, "bm25s", most=100_000),
+    Peer("whoosh, no stop words", _whoosh, "whoosh", most=10_000, questions=60),
+    Peer("RapidFuzz over everything", _rapidfuzz, "rapidfuzz", most=10_000, questions=12),
 )

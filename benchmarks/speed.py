@@ -4,8 +4,9 @@
     make bench-million    10,000 and 1,000,000
 
 Every engine is built and asked in a process of its own, in turn, so that memory and processor time
-are its own. The tables are written into docs/speed.md. Where SENDBOT_BENCH_FOLDER names a folder,
-Sendbot's stores are kept there and not built again.
+are its own. Sendbot's store is built by `add`, from a file of JSON Lines. The tables are written
+into docs/speed.md, and a plot beside it. Where SENDBOT_BENCH_FOLDER names a folder, everything is
+kept there, and a run that was stopped goes on: what has been measured is not measured again.
 """
 
 from __future__ import annotations
@@ -16,133 +17,98 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from benchmarks.known_items import KnownItem, known_items
-from benchmarks.peers import BEST, PEERS, Ask, Peer
-from benchmarks.sections import sections
+from benchmarks.beside import beside
+from benchmarks.engine import FIND, WHOLE, Figures
+from benchmarks.known_items import known_items
+from benchmarks.peers import PEERS
+from benchmarks.plot import plot
+from benchmarks.section_files import section_file, size
 
 ROOT = Path(__file__).resolve().parent.parent
 DOC = ROOT / "docs" / "speed.md"
-WHOLE, FIND = "Sendbot, question to answer", "Sendbot, its index alone"
 _KEPT = "SENDBOT_BENCH_FOLDER"
 _BEGIN, _END = "<!-- {}: begin -->", "<!-- {}: end -->"
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What was measured of one engine; seconds of processor time, bytes, shares of questions."""
-
-    name: str
-    sections: int
-    questions: int
-    p50: float
-    p95: float
-    p99: float
-    clean: float
-    mistyped: float
-    build: float
-    size: int
-    memory: int
 
 
 def main(sizes: Sequence[int]) -> None:
     """Measures every engine at every size and writes the tables."""
     begun = time.time()
     rows: list[Figures] = []
-    cold: dict[int, float] = {}
-    text = dict.fromkeys(sizes, 0)
+    more: dict[int, str] = {}
+    text: dict[int, int] = {}
     with ExitStack() as stack:
-        folder = os.environ.get(_KEPT) or stack.enter_context(tempfile.TemporaryDirectory())
-        for size in sizes:
-            text[size] = sum(len(r.text.encode()) + len(r.title) for r in sections(size))
-            for name in (WHOLE, FIND, *(peer.name for peer in PEERS if size <= peer.most)):
-                place = Path(folder) / f"{size}-{'sendbot' if name in (WHOLE, FIND) else name}"
-                place.mkdir(parents=True, exist_ok=True)
-                rows.append(_elsewhere(name, size, place))
+        folder = Path(os.environ.get(_KEPT) or stack.enter_context(TemporaryDirectory()))
+        for count in sorted(sizes, reverse=True):  # the shorter files are the first of the longest
+            section_file(folder, count)
+        for count in sizes:
+            text[count] = size(section_file(folder, count))
+            for name, place in _engines(count):
+                rows.append(_elsewhere(name, count, folder / f"{count}-{place}"))
                 print(_row(rows[-1], rows), flush=True)
-            cold[size] = _cold(Path(folder) / f"{size}-sendbot" / "store.db")
-    _write(f"{sizes[-1]:,} sections", _tables(rows, cold, text, time.time() - begun))
+            more[count] = _noted(folder, count)
+            print(more[count], flush=True)
+    name = f"{sizes[-1]:,}"
+    image = f"speed-{sizes[-1]}.svg"
+    (DOC.parent / image).write_text(plot(_lines(rows)), "utf-8")
+    tables = _tables(rows, more, text, time.time() - begun)
+    _write(f"{name} sections", f"{tables}\n\n![p95 by sections]({image})")
 
 
-def _elsewhere(name: str, size: int, place: Path) -> Figures:
-    command = [sys.executable, "-m", "benchmarks.speed", "--one", name, str(size), str(place)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)
-    return Figures(**json.loads(done.stdout.splitlines()[-1]))
+def _engines(count: int) -> list[tuple[str, str]]:
+    peers = [(peer.name, peer.place) for peer in PEERS if count <= peer.most]
+    return [(WHOLE, "sendbot"), (FIND, "sendbot"), *peers]
 
 
-def _one(name: str, size: int, place: Path) -> Figures:
-    peer = _sendbot(name) if name in (WHOLE, FIND) else next(p for p in PEERS if p.name == name)
-    begun = time.process_time()
-    ask = peer.build(place, size)
-    build = time.process_time() - begun
-    if name in (WHOLE, FIND):  # built by an earlier process, perhaps
-        note = place / "build_seconds.txt"
-        build = float(note.read_text("utf-8")) if note.exists() else build
-        note.write_text(str(build), "utf-8")
-    asked = known_items()[:: max(1, 300 // peer.questions)]
-    for item in asked[:5]:
-        ask(item.question)
-    seconds, hits = [], []
-    for item in asked:
-        begun = time.thread_time()
-        found = ask(item.question)
-        seconds.append(time.thread_time() - begun)
-        hits.append(int(item.id.removeprefix("section-")) in list(found)[:BEST])
-    return Figures(
-        name,
-        size,
-        len(asked),
-        _percentile(seconds, 0.5),
-        _percentile(seconds, 0.95),
-        _percentile(seconds, 0.99),
-        _share(asked, hits, is_mistyped=False),
-        _share(asked, hits, is_mistyped=True),
-        build,
-        sum(f.stat().st_size for f in place.rglob("*") if f.is_file()),
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
-    )
+def _elsewhere(name: str, count: int, place: Path) -> Figures:
+    place.mkdir(parents=True, exist_ok=True)
+    note = place / f"{''.join(filter(str.isalnum, name))}.json"
+    if not note.exists():
+        command = [sys.executable, "-m", "benchmarks.engine", name, str(count), str(place)]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT)
+        note.write_bytes(done.stdout.splitlines()[-1])
+    return Figures(**json.loads(note.read_bytes()))
 
 
-def _sendbot(name: str) -> Peer:
-    """Sendbot as a peer: from the question's text to the composed answer, or its index alone."""
-    import datetime as dt
-    from itertools import islice
+def _noted(folder: Path, count: int) -> str:
+    """What else is measured of Sendbot at a size, in words."""
+    place = folder / f"{count}-sendbot"
+    note = place / "more.txt"
+    if not note.exists():
+        built = json.loads((place / "built.json").read_text("utf-8"))
+        together = _together(place)
+        note.write_text(
+            f"Built by `add` in {built['wall'] / 60:,.1f} minutes by the clock"
+            f" ({count / built['wall']:,.0f} sections a second), its largest process taking"
+            f" {built['memory'] / 1e6:,.0f} MB of memory; added again, unchanged, in"
+            f" {built['again']:,.0f} seconds of processor time.\n\n"
+            f"Cold start to one answer: {_cold(place / 'store.db'):.3f} s of processor time.\n\n"
+            f"Two processes asking at once: p50 {together[0] * 1e3:.1f} ms and p95"
+            f" {together[1] * 1e3:.1f} ms of processor time in each.\n\n"
+            f"{beside(place / 'store.db')}",
+            "utf-8",
+        )
+    return note.read_text("utf-8")
 
-    from knowledge.answer.answer import NO_CONTEXT, explained
-    from knowledge.answer.records import Scope
-    from knowledge.answer.understand import understand
-    from knowledge.keep.sqlite import SqliteStore
 
-    def build(place: Path, count: int) -> Ask:
-        path = place / "store.db"
-        if not path.exists():
-            writer = SqliteStore(path, writable=True)
-            now = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-            every = sections(count)
-            while batch := list(islice(every, 250)):
-                writer.add(batch, now, more=True)
-            writer.close()
-        store = SqliteStore(path)
+def _together(place: Path) -> tuple[float, float]:
+    """The p50 and p95 of two processes that ask at once, in seconds of processor time."""
+    command = [sys.executable, "-m", "benchmarks.engine", "--ask", str(place)]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) for _ in range(2)]
+    told = [json.loads(process.communicate()[0].splitlines()[-1]) for process in running]
+    return max(t[0] for t in told), max(t[1] for t in told)
 
-        def whole(question: str) -> list[int]:
-            ranked = explained(question, NO_CONTEXT, store)[2]
-            ids = dict.fromkeys(r.record.id for r in ranked)
-            return [int(i.removeprefix("section-")) for i in ids]
 
-        def find(question: str) -> list[int]:
-            asked = understand(question, NO_CONTEXT, store)
-            found = store.find(asked.phrases, Scope(), BEST)
-            return [int(i.removeprefix("section-")) for i in found]
-
-        return whole if name == WHOLE else find
-
-    return Peer(name, build)
+def _lines(rows: Sequence[Figures]) -> dict[str, dict[int, float]]:
+    lines: dict[str, dict[int, float]] = {}
+    for row in rows:
+        lines.setdefault(row.name, {})[row.sections] = row.p95 * 1e3
+    return lines
 
 
 def _cold(store: Path) -> float:
@@ -159,15 +125,6 @@ def _cold(store: Path) -> float:
     return min(times)
 
 
-def _percentile(values: Sequence[float], share: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-def _share(asked: Sequence[KnownItem], hits: Sequence[bool], *, is_mistyped: bool) -> float:
-    found = [h for item, h in zip(asked, hits, strict=True) if item.is_mistyped is is_mistyped]
-    return sum(found) / len(found) if found else math.nan
-
-
 def _row(row: Figures, rows: Sequence[Figures]) -> str:
     ours = next(r for r in rows if r.name == WHOLE and r.sections == row.sections)
     return (
@@ -179,23 +136,24 @@ def _row(row: Figures, rows: Sequence[Figures]) -> str:
 
 
 def _tables(
-    rows: Sequence[Figures], cold: dict[int, float], text: dict[int, int], seconds: float
+    rows: Sequence[Figures], more: dict[int, str], text: dict[int, int], seconds: float
 ) -> str:
     lines = []
-    for size in sorted(text):
+    for count in sorted(text):
         lines += [
-            f"\n### {size:,} sections, {text[size] / 1e6:,.0f} MB of text\n",
+            f"\n### {count:,} sections, {text[count] / 1e6:,.0f} MB of text\n",
             "| engine | questions | p50 ms | p95 ms | p99 ms | p95, Sendbot = 1 | found, clean"
             " | found, mistyped | sections/s | MB | memory MB |",
             "|---|---|---|---|---|---|---|---|---|---|---|",
             *(
-                _row(row, rows).replace(f" {size / max(row.build, 1e-9):,.0f} |", " as above |")
+                _row(row, rows).replace(f" {count / max(row.build, 1e-9):,.0f} |", " as above |")
                 if row.name == FIND
                 else _row(row, rows)
                 for row in rows
-                if row.sections == size
+                if row.sections == count
             ),
-            f"\nCold start to one answer: {cold[size]:.3f} s.",
+            f"\nThe store with its index is {_ratio(rows, text, count):.2f} times the text."
+            f"\n\n{more[count]}",
         ]
     first, last = min(text), max(text)
     lines.append(f"\nGrowth of the p50 from {first:,} to {last:,} sections, as an exponent:")
@@ -204,8 +162,15 @@ def _tables(
         if len(found) > 1:
             exponent = math.log(found[last] / found[first]) / math.log(last / first)
             lines.append(f"- {name}: {exponent:.2f}")
-    lines.append(f"\nThe whole run took {seconds / 60:.0f} minutes.")
+    if _KEPT in os.environ:
+        lines.append("\nThis was run in parts; each engine was measured in one of them.")
+    else:
+        lines.append(f"\nThe whole run took {seconds / 60:.0f} minutes.")
     return "\n".join(lines)
+
+
+def _ratio(rows: Sequence[Figures], text: dict[int, int], count: int) -> float:
+    return next(r for r in rows if r.name == WHOLE and r.sections == count).size / text[count]
 
 
 def _write(name: str, tables: str) -> None:
@@ -217,7 +182,4 @@ def _write(name: str, tables: str) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1] == "--one":
-        print(json.dumps(asdict(_one(sys.argv[2], int(sys.argv[3]), Path(sys.argv[4])))))
-    else:
-        main([int(size) for size in sys.argv[1:]])
+    main([int(size) for size in sys.argv[1:]])

@@ -14,7 +14,7 @@ import click
 from commands.desk import Desk, json_option, now, print_json, store_option, text
 from knowledge.contract import receipt_json
 from knowledge.errors import SendbotError
-from knowledge.read.page import Page, Rejected
+from knowledge.read.page import LongFile, Page, Rejected
 
 if TYPE_CHECKING:
     from knowledge.gather.reading import Read
@@ -44,10 +44,11 @@ def add(desk: Desk, where: tuple[str, ...], council: str, path_pattern: str, as_
     """Add records from files, folders, web addresses or "-" (standard input).
 
     Reads ModernGov pages and XML, minutes as PDF, DOCX, web page, Markdown or text, and records
-    as JSON Lines. Adding the same again changes nothing; a changed record replaces the earlier
-    one, which is kept. What has not changed is not read again, so an interrupted `add` goes on
-    where it was.
+    as JSON Lines, in files of any length. Adding the same again changes nothing; a changed record
+    replaces the earlier one, which is kept. What has not changed is not read again, so an
+    interrupted `add` goes on where it was.
     """
+    from commands.long_file import add_long_file
     from knowledge.gather.files import count, pages
     from knowledge.gather.reading import read_all
     from knowledge.keep.files import Files
@@ -69,7 +70,12 @@ def add(desk: Desk, where: tuple[str, ...], council: str, path_pattern: str, as_
         )
         try:
             for item in stack.enter_context(bar):
-                receipt.take(item, files)
+                if isinstance(item, LongFile):
+                    for added, rejected in add_long_file(store, item, council, now):
+                        receipt.total += added
+                        receipt.rejected += rejected
+                else:
+                    receipt.take(item, files)
         except KeyboardInterrupt:
             raise SendbotError(
                 "interrupted",
@@ -150,8 +156,8 @@ def once(notes: Sequence[str]) -> list[str]:
 
 
 def _placed(
-    found: Iterable[Page | Rejected], pattern: PathPattern | None
-) -> Iterator[Page | Rejected]:
+    found: Iterable[Page | LongFile | Rejected], pattern: PathPattern | None
+) -> Iterator[Page | LongFile | Rejected]:
     for page in found:
         yield pattern.applied(page) if pattern and isinstance(page, Page) else page
 
@@ -160,10 +166,10 @@ def _is_known(files: Files, page: Page, digest: str) -> bool:
     return files.known(page.where, digest) is not None
 
 
-def _place(item: Read | Rejected | None) -> str:
+def _place(item: Read | LongFile | Rejected | None) -> str:
     if item is None:
         return ""
-    return item.where if isinstance(item, Rejected) else item.page.where
+    return item.where if isinstance(item, LongFile | Rejected) else item.page.where
 
 
 def _visitor(

@@ -42,7 +42,10 @@ def hide(desk: Desk, record_id: str, words: str, undo: bool, as_json: bool) -> N
         if left:
             said = f"That is no longer hidden. Still hidden of this record: {left}."
     elif store.hide(record_id, words, now()):
-        said = "Hidden. No answer shows it any more."
+        said = (
+            "Hidden. No answer shows it any more. So that --undo can bring it back, the words stay"
+            " in the store's file; they stay in its index until you run `python bot.py reindex`."
+        )
     elif words:
         raise StoreError(
             "no_words",

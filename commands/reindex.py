@@ -14,7 +14,8 @@ def reindex(desk: Desk) -> None:
     """Make the full-text index anew from the records.
 
     It is seldom needed: an index that is missing, behind or unreadable is mended when it is used. A
-    store of an earlier version answers faster after it, as the stems of its words are kept then.
+    store of an earlier version answers faster and is smaller after it, and words that were hidden
+    are out of the index. It needs as much free room on the disk as the store has.
     """
     store = desk.store(writable=True)
     store.reindex()

@@ -11,11 +11,12 @@ from importlib import resources
 import click
 
 from commands.desk import now
+from commands.long_file import add_long_file
 from knowledge.errors import StoreError
 from knowledge.gather.files import pages
 from knowledge.keep import open_store
 from knowledge.keep.sqlite import SqliteStore
-from knowledge.read.page import Page, Rejected
+from knowledge.read.page import LongFile, Page, Rejected
 from knowledge.read.recognise import read_page
 
 _BATCH = 250  # records that are written in one transaction
@@ -43,9 +44,14 @@ def temporary_store(where: Sequence[str] | None) -> Iterator[SqliteStore]:
             store.close()
 
 
-def _add(store: SqliteStore, page: Page | Rejected) -> Sequence[Rejected]:
+def _add(store: SqliteStore, page: Page | LongFile | Rejected) -> Sequence[Rejected]:
     if isinstance(page, Rejected):
         return [page]
+    if isinstance(page, LongFile):
+        refused: list[Rejected] = []
+        for _, rejected in add_long_file(store, page, "", now):
+            refused += rejected
+        return refused
     reading = read_page(page)
     for first in range(0, len(reading.records), _BATCH):
         more = first + _BATCH < len(reading.records)

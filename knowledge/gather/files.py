@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from knowledge.read.page import Page, Rejected
+from knowledge.read.json_lines import begins_as_json
+from knowledge.read.page import LongFile, Page, Rejected
 
 LARGEST = 200_000_000  # bytes
+LONG = 4_000_000  # bytes; a longer file of records is read line by line
+_LONGEST_LINE = 64_000_000  # bytes
 _STANDARD_INPUT = "standard input"
 _STORE_FILES = (".db", ".db-sync", ".db-wal", ".db-shm", ".db-journal", ".db.index")
 _WEB = ("http://", "https://")
@@ -40,16 +43,17 @@ def pages(
     where: Sequence[str],
     stdin: BinaryIO,
     visit: Callable[[str], Page | Rejected] = no_web,
-) -> Iterator[Page | Rejected]:
+) -> Iterator[Page | LongFile | Rejected]:
     """The pages of files, of folders with all that is in them, and of "-", standard input.
 
     Web addresses are fetched by `visit`. Folders are read in the order of their names. Hidden files
     and the files of a store are left out of them, but not where they are named themselves. Pages
-    are read one by one, so that many large files need no more room than the largest.
+    are read one by one, so that many large files need no more room than the largest, and records
+    as JSON Lines line by line.
     """
     for place in where:
         if place == "-":
-            yield _read(stdin, _STANDARD_INPUT)
+            yield _standard_input(stdin)
             continue
         if is_web(place):
             yield visit(place)
@@ -98,22 +102,46 @@ def _counts(path: Path) -> bool:
     return not path.name.startswith(".") and not path.name.endswith(_STORE_FILES)
 
 
-def _page(path: Path) -> Page | Rejected:
+def _page(path: Path) -> Page | LongFile | Rejected:
     try:
         status = path.stat()
         if reason := _NO_FILE.get(stat.S_IFMT(status.st_mode)):
             return Rejected(_named(path), reason)
-        if status.st_size > LARGEST:
-            return Rejected(_named(path), _TOO_LARGE)
         with path.open("rb") as file:
+            if status.st_size > LONG and begins_as_json(file.peek(64)):
+                return LongFile(_named(path), status.st_size, _lines(path))
+            if status.st_size > LARGEST:
+                return Rejected(_named(path), _TOO_LARGE)
             return _read(file, _named(path))
     except OSError as error:
         return _refused(path, error)
 
 
-def _read(file: BinaryIO, where: str) -> Page | Rejected:
+def _lines(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        yield from iter(lambda: file.readline(_LONGEST_LINE), b"")
+
+
+def _standard_input(stdin: BinaryIO) -> Page | LongFile | Rejected:
     try:
-        data = file.read(LARGEST + 1)  # what is read may grow, or be endless
+        begun = stdin.read(LONG + 1)
+    except OSError as error:
+        return Rejected(_STANDARD_INPUT, f"it can't be read: {_reason(error)}")
+    if len(begun) > LONG and begins_as_json(begun):
+        return LongFile(_STANDARD_INPUT, 0, _lines_after(begun, stdin))
+    return _read(stdin, _STANDARD_INPUT, begun)
+
+
+def _lines_after(begun: bytes, file: BinaryIO) -> Iterator[bytes]:
+    *whole, part = begun.split(b"\n")
+    yield from whole
+    yield part + file.readline(_LONGEST_LINE)
+    yield from iter(lambda: file.readline(_LONGEST_LINE), b"")
+
+
+def _read(file: BinaryIO, where: str, begun: bytes = b"") -> Page | Rejected:
+    try:  # what is read may grow, or be endless
+        data = begun + file.read(max(0, LARGEST + 1 - len(begun)))
     except OSError as error:
         return Rejected(where, f"it can't be read: {_reason(error)}")
     return Rejected(where, _TOO_LARGE) if len(data) > LARGEST else Page(where, data)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
-from multiprocessing import get_context
 
-from knowledge.read.page import Page, Reading, Rejected
+from knowledge.gather.processes import processes
+from knowledge.read.page import LongFile, Page, Reading, Rejected
 from knowledge.read.recognise import read_page
 
 _FEW = 12  # pages that are read here, before other processes are worth their start
@@ -40,24 +40,28 @@ def digest(page: Page) -> str:
 
 
 def read_all(
-    pages: Iterable[Page | Rejected], council: str, is_known: IsKnown, workers: int = 0
-) -> Iterator[Read | Rejected]:
+    pages: Iterable[Page | LongFile | Rejected],
+    council: str,
+    is_known: IsKnown,
+    workers: int = 0,
+) -> Iterator[Read | LongFile | Rejected]:
     """Each of `pages` read, in their order. `council` is for records that name none.
 
-    No more pages are held than keep `workers` processes busy (0: one for each processor).
+    A long file is passed on as it is, to be read part by part. No more pages are held than keep
+    `workers` processes busy (0: one for each processor).
     """
     workers = workers or os.cpu_count() or 1
     with _Readers(workers, council) as readers:
-        waiting: deque[Read | Rejected | tuple[Page, str, Future[Reading]]] = deque()
+        waiting: deque[_Waiting] = deque()
         for page in pages:
-            waiting.append(page if isinstance(page, Rejected) else _begun(page, readers, is_known))
+            waiting.append(_begun(page, readers, is_known) if isinstance(page, Page) else page)
             while waiting and (not _waits(waiting[0]) or readers.are_busy(waiting)):
                 yield _finished(waiting.popleft(), readers)
         while waiting:
             yield _finished(waiting.popleft(), readers)
 
 
-_Waiting = Read | Rejected | tuple[Page, str, "Future[Reading]"]
+_Waiting = Read | LongFile | Rejected | tuple[Page, str, "Future[Reading]"]
 
 
 class _Readers:
@@ -82,16 +86,16 @@ class _Readers:
         if self._workers == 1 or self._begun <= _FEW:
             return read_page(page, self._council)
         if self._pool is None:
-            self._pool = self._started(self._workers)
+            self._pool = processes(self._workers)
         try:
             return self._pool.submit(read_page, page, self._council)
         except BrokenProcessPool:
-            self._pool = self._started(self._workers)
+            self._pool = processes(self._workers)
             return self._pool.submit(read_page, page, self._council)
 
     def alone(self, page: Page) -> Reading:
         """The reading of `page` in a process of its own, which it may bring down."""
-        with self._started(1) as pool:
+        with processes(1) as pool:
             try:
                 return pool.submit(read_page, page, self._council).result()
             except BrokenProcessPool:
@@ -101,10 +105,6 @@ class _Readers:
         """Whether enough pages wait, by number or by size."""
         sizes = [len(item[0].data) for item in waiting if isinstance(item, tuple)]
         return len(waiting) > self._workers * _AHEAD or sum(sizes) > _MOST
-
-    def _started(self, workers: int) -> ProcessPoolExecutor:
-        # "spawn": a copy of this process would share its connections to the store.
-        return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
 
 
 def _begun(page: Page, readers: _Readers, is_known: IsKnown) -> _Waiting:
@@ -119,7 +119,7 @@ def _waits(item: _Waiting) -> bool:
     return isinstance(item, tuple) and not item[2].done()
 
 
-def _finished(item: _Waiting, readers: _Readers) -> Read | Rejected:
+def _finished(item: _Waiting, readers: _Readers) -> Read | LongFile | Rejected:
     if not isinstance(item, tuple):
         return item
     page, mark, promise = item

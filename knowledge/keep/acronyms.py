@@ -25,11 +25,12 @@ def acronym_rows(record: Record) -> list[tuple[str, str, str, str, str]]:
     ]
 
 
-def keep_acronyms(db: Database, record: Record) -> None:
-    """Keeps what a record explains, in place of what it explained before; none if withdrawn."""
-    db.execute(_FORGET, [record.id])
-    if not record.withdrawn:
-        db.conn.executemany(INSERT_ACRONYM, acronym_rows(record))
+def keep_acronyms(
+    db: Database, record_id: str, rows: Sequence[tuple[str, str, str, str, str]]
+) -> None:
+    """Keeps `rows`, what a record explains, in place of what it explained before."""
+    db.execute(_FORGET, [record_id])
+    db.conn.executemany(INSERT_ACRONYM, rows)
 
 
 def forget_acronyms(db: Database, record_id: str) -> None:

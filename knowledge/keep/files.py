@@ -78,6 +78,7 @@ class Files:
         is_again = self._is_again(place, digest)
         for first in range(0, max(len(records), 1), _BATCH):
             batch = records[first : first + _BATCH]
+            made = dict(zip(map(id, batch), self._store.prepared(batch), strict=True))
             with self._store.writing(more=first + _BATCH < len(records)) as db:
                 if not first:
                     for table in ("file", "file_record"):
@@ -86,7 +87,7 @@ class Files:
                             [place, self._way],
                         )
                 chosen = standing(db, batch, form, is_again=is_again)
-                total += put_records(db, chosen, now)
+                total += put_records(db, [made.get(id(one), one) for one in chosen], now)
                 total += Added(unchanged=len(batch) - len(chosen))
                 if not is_whole:
                     continue

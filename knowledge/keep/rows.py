@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import hashlib
 import json
-import zlib
-from collections.abc import Sequence
 from typing import Any
 
-from knowledge.answer.evidence import Text, Texts
 from knowledge.model import Fact, FactKind, Passage, Record, Role, Section, Sentence
 
 Row = dict[str, Any]
-PassageRow = tuple[Any, ...]
-_COLUMNS = ("start", "end", "heading", "role", "sentences", "is_list", "lead_start", "lead_end")
-PASSAGE_COLUMNS = ", ".join(f"[{name}]" for name in _COLUMNS)
 SPANS = ("lead", "subject", "actor", "action", "due", "when", "said", "proof")
-FORM = 1  # of the stems that are kept; to be raised when words are stemmed otherwise
+
+
+def digest(record: Record) -> str:
+    """What tells one version of a record from another: it covers all that it says of itself."""
+    return _digest(_said(record))
 
 
 def record_row(record: Record, added: dt.datetime) -> Row:
-    """The row of the table `record`; `digest` covers all that the record says of itself."""
+    """The row of the table `record`."""
+    row = _said(record)
+    return {"withdrawn": 0} | row | {"digest": _digest(row), "added": added.isoformat()}
+
+
+def _digest(row: Row) -> str:
+    return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()
+
+
+def _said(record: Record) -> Row:
     row = {
         "id": record.id,
         "key": record.key,
@@ -39,9 +45,7 @@ def record_row(record: Record, added: dt.datetime) -> Row:
     }
     if record.withdrawn:  # said only then, so that digests of other records stay as they were
         row["withdrawn"] = 1
-    said = json.dumps(row, sort_keys=True).encode()
-    digest = hashlib.sha256(said).hexdigest()
-    return {"withdrawn": 0} | row | {"digest": digest, "added": added.isoformat()}
+    return row
 
 
 def record_from_row(row: Row) -> Record:
@@ -85,73 +89,18 @@ def fact_from_row(row: Row) -> Fact:
     return Fact(kind, row["start"], row["end"], row["state"], due_on=due_on, **spans)
 
 
-def passage_row(record: Record, passage: Passage) -> Row:
-    """The row of the table `passage`: offsets and labels; the words are the record's."""
-    lead_start, lead_end = passage.lead or (None, None)
-    return {
-        "record_id": record.id,
-        "start": passage.start,
-        "end": passage.end,
-        "heading": passage.heading,
-        "role": passage.role.value,
-        "labels": " ".join(sorted(passage.labels)),
-        "sentences": json.dumps([[s.start, s.end, *sorted(s.labels)] for s in passage.sentences]),
-        "is_list": int(passage.is_list),
-        "lead_start": lead_start,
-        "lead_end": lead_end,
-    }
-
-
 def passage_from_row(row: Row) -> Passage:
-    """The passage of a row of the table `passage`."""
-    return passage_from_columns(tuple(row[name] for name in _COLUMNS))
-
-
-def passage_from_columns(row: PassageRow) -> Passage:
-    """The passage of the columns `PASSAGE_COLUMNS` of a row."""
-    start, end, heading, role, sentences, is_list, lead_start, lead_end = row
+    """The passage of a row of the table `passage`, which older stores have."""
+    lead = None if row["lead_start"] is None else (row["lead_start"], row["lead_end"])
     return Passage(
-        start=start,
-        end=end,
-        heading=heading,
-        role=Role(role),
+        start=row["start"],
+        end=row["end"],
+        heading=row["heading"],
+        role=Role(row["role"]),
         sentences=tuple(
-            Sentence(start, end, _labels(tuple(labels)))
-            for start, end, *labels in json.loads(sentences)
+            Sentence(start, end, frozenset(labels))
+            for start, end, *labels in json.loads(row["sentences"])
         ),
-        is_list=bool(is_list),
-        lead=None if lead_start is None else (lead_start, lead_end),
+        is_list=bool(row["is_list"]),
+        lead=lead,
     )
-
-
-@functools.lru_cache(maxsize=4096)
-def _labels(labels: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(labels)
-
-
-def stemmed_data(texts: Sequence[Text]) -> bytes:
-    """The stems of a record's passages, packed; title and place are the same for all of them."""
-    if not texts:
-        return b""
-    parts = [texts[0].title, texts[0].place]
-    for text in texts:
-        parts += [text.heading, text.body]
-    return zlib.compress("\n".join(parts).encode(), 1)
-
-
-def texts_from_data(form: int | None, data: bytes | None) -> Texts | None:
-    """The stems that `stemmed_data` has packed; None where they are of another form.
-
-    Raises:
-        ValueError: where the data are damaged.
-    """
-    if form != FORM or not data:
-        return None
-    try:
-        title, place, *parts = zlib.decompress(data).decode().split("\n")
-    except zlib.error as error:
-        raise ValueError("damaged stems") from error
-    headings, bodies = tuple(parts[::2]), tuple(parts[1::2])
-    if len(headings) != len(bodies):
-        raise ValueError("damaged stems")
-    return Texts(title, place, headings, bodies)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.answer.evidence import text_of
 from knowledge.keep.acronyms import INSERT_ACRONYM, acronym_rows
 from knowledge.keep.approvals import note_amendments
+from knowledge.keep.packed import FORM, packed_passages, packed_stems
 from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
 from knowledge.words.text import stem
 
@@ -237,3 +239,29 @@ def _precedence(db: Database) -> None:
     about = "title like '%minutes%' or title like '%record%' or title like '%ofnodion%'"
     for row in list(db.query(f"select * from record where {about}")):
         note_amendments(db, record_from_row(row))
+
+
+@migrations(name="0012_packed")
+def _packed(db: Database) -> None:
+    # What can be made again from the text took more room than the text: it is packed.
+    db.execute("create table cut (number integer primary key, data blob not null)")
+    numbers = db.execute("select number from record where withdrawn = 0").fetchall()
+    for (number,) in numbers:  # one at a time, as texts are long
+        row = next(db.query("select * from record where number = ?", [number]))
+        kept = db.query("select * from passage where record_id = ? order by start", [row["id"]])
+        cut = tuple(passage_from_row(passage) for passage in kept)
+        record = record_from_row(row)
+        stems = packed_stems(record, [text_of(record, passage) for passage in cut])
+        db.execute("insert into cut values (?, ?)", [number, packed_passages(cut)])
+        db.execute("replace into stemmed values (?, ?, ?)", [number, FORM, stems])
+    db.execute("drop table passage")
+    # An index that has the counts of words has to be written whenever one of them is counted.
+    db.execute("drop index idx_word_stem_passages")
+    db.execute("alter table word rename to word_before")
+    db.execute(
+        "create table word (word text primary key, passages integer, commonness float,"
+        " stem text not null default '') without rowid"
+    )
+    db.execute("insert into word select word, passages, commonness, stem from word_before")
+    db.execute("drop table word_before")
+    db.table("word").create_index(["stem"])

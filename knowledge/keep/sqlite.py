@@ -20,14 +20,9 @@ from knowledge.keep.connect import connect, is_made
 from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
-from knowledge.keep.rows import (
-    PASSAGE_COLUMNS,
-    PassageRow,
-    fact_from_row,
-    passage_from_columns,
-    record_from_row,
-    texts_from_data,
-)
+from knowledge.keep.packed import unpacked_passages, unpacked_stems
+from knowledge.keep.prepare import Prepared, prepared
+from knowledge.keep.rows import digest, fact_from_row, record_from_row
 from knowledge.keep.text_index import TextIndex, last_batch
 from knowledge.keep.write import (
     Added,
@@ -38,16 +33,14 @@ from knowledge.keep.write import (
     transaction,
 )
 from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
+from knowledge.words.english import load_english
 
 _LOAD = """
-  select record.*, stemmed.form as stem_form, stemmed.data as stem_data
-  from record left join stemmed on stemmed.number = record.number where record.id in ({})
-  and record.withdrawn = 0
+  select record.*, cut.data as cut_data, stemmed.form as stem_form, stemmed.data as stem_data
+  from record left join cut on cut.number = record.number
+  left join stemmed on stemmed.number = record.number
+  where record.id in ({}) and record.withdrawn = 0
 """
-_LOAD_PASSAGES = (
-    f"select record_id, {PASSAGE_COLUMNS} from passage where record_id in ({{}})"
-    " order by record_id, start"
-)
 _AT_ONCE = 400  # ids in one statement
 _PENDING = 20  # batches that the index may be behind while more come
 
@@ -155,18 +148,16 @@ class SqliteStore:
             for start in range(0, len(asked), _AT_ONCE):
                 part = asked[start : start + _AT_ONCE]
                 marks = ",".join("?" * len(part))
-                cut: dict[str, list[PassageRow]] = {}
-                for record_id, *row in db.execute(_LOAD_PASSAGES.format(marks), part):
-                    cut.setdefault(record_id, []).append(tuple(row))
-                for found in db.query(_LOAD.format(marks), part):
-                    texts = texts_from_data(found["stem_form"], found["stem_data"])
-                    passages = partial(self._cut, cut.get(found["id"], []))
-                    kept[found["id"]] = Kept(record_from_row(found), passages, texts=texts)
+                for row in db.query(_LOAD.format(marks), part):
+                    cut = partial(self._cut, row["cut_data"])
+                    stems = (row["stem_form"], row["stem_data"])
+                    texts = unpacked_stems(*stems, row["title"], row["text"])
+                    kept[row["id"]] = Kept(record_from_row(row), cut, texts=texts)
         return [kept[record_id] for record_id in asked if record_id in kept]
 
-    def _cut(self, rows: Sequence[PassageRow]) -> tuple[Passage, ...]:
+    def _cut(self, data: bytes | None) -> tuple[Passage, ...]:
         with reading(self.path):
-            return tuple(map(passage_from_columns, rows))
+            return unpacked_passages(data) if data else ()
 
     def facts(self, ids: Iterable[str]) -> list[Stated]:
         """What the records of `ids` state, in the order of `ids` and of their texts."""
@@ -232,7 +223,16 @@ class SqliteStore:
             for row in self._db().query(sql, {"council": council}):
                 yield record_from_row(row)
 
-    def add(self, records: Sequence[Record], now: dt.datetime, *, more: bool = False) -> Added:
+    def changed(self, records: Sequence[Record]) -> list[Record]:
+        """Those of `records` that the store does not hold just as they are."""
+        sql = "select 1 from record where id = ? and digest = ?"
+        with reading(self.path):
+            db = self._db()
+            return [r for r in records if not db.execute(sql, [r.id, digest(r)]).fetchone()]
+
+    def add(
+        self, records: Sequence[Record | Prepared], now: dt.datetime, *, more: bool = False
+    ) -> Added:
         """Adds `records` in one transaction: all of them, or none where it fails.
 
         `more` says that more is added at once after them: the index may then wait for it.
@@ -240,11 +240,21 @@ class SqliteStore:
         Raises:
             StoreError: where the store can't be written; nothing of `records` is then kept.
         """
+        ready = self.prepared(records)
         with self.writing(more=more) as db:
-            return put_records(db, records, now)
+            return put_records(db, ready, now)
+
+    def prepared(self, records: Sequence[Record | Prepared]) -> list[Record | Prepared]:
+        """`records`, the changed ones prepared: what takes time is done while others may write."""
+        load_english()
+        fresh = [record for record in records if isinstance(record, Record)]
+        changed = {id(record) for record in self.changed(fresh)}
+        return [prepared(r) if isinstance(r, Record) and id(r) in changed else r for r in records]
 
     def reindex(self) -> None:
         """Makes the full-text index anew from the records, and the stems where they are missing.
+
+        Room in the file that nothing uses any more is given back.
 
         Raises:
             StoreError: where they can't be written now.
@@ -260,6 +270,9 @@ class SqliteStore:
                 raise sqlite3.OperationalError("disk i/o error") from error
             if not is_done:
                 raise sqlite3.OperationalError("locked")
+            db = self._db()
+            db.execute("vacuum")
+            db.execute("pragma wal_checkpoint(truncate)").fetchone()
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Database]:

@@ -16,20 +16,12 @@ from knowledge.keep import hidden
 from knowledge.keep.acronyms import forget_acronyms, keep_acronyms
 from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.hidden import without_hidden
-from knowledge.keep.rows import (
-    FORM,
-    Row,
-    fact_row,
-    passage_from_row,
-    passage_row,
-    record_from_row,
-    record_row,
-    stemmed_data,
-)
+from knowledge.keep.packed import FORM, packed_stems, unpacked_passages
+from knowledge.keep.prepare import Prepared, prepared, words_of
+from knowledge.keep.rows import Row, record_from_row, record_row
 from knowledge.model import Passage, Record
-from knowledge.read.passages import passages
 from knowledge.words.english import commonness
-from knowledge.words.text import stem, words
+from knowledge.words.text import stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +53,18 @@ def transaction(db: Database) -> Iterator[None]:
         raise
 
 
-def put_records(db: Database, records: Iterable[Record], now: dt.datetime) -> Added:
+def put_records(db: Database, records: Iterable[Record | Prepared], now: dt.datetime) -> Added:
     """Writes `records` within a transaction of the caller's.
 
     Draft minutes whose approval the store knows of lose their mark, and an approval among
-    `records` takes it from those that are held already.
+    `records` takes it from those that are held already. A record may come prepared.
     """
     total = Added()
     with _batch(db) as (counts, held):
-        for record in records:
-            total += _write(db, settled(db, record), now, counts, held)
+        for item in records:
+            record = item.record if isinstance(item, Prepared) else item
+            ready = item if isinstance(item, Prepared) else None
+            total += _write(db, settled(db, record), now, counts, held, ready)
             for draft in newly_approved(db, record):
                 _write(db, draft, now, counts, held)
     return total
@@ -98,10 +92,13 @@ class Changed:
 
 
 def _write(
-    db: Database, record: Record, now: dt.datetime, counts: Counter[str], held: Changed
+    db: Database,
+    record: Record,
+    now: dt.datetime,
+    counts: Counter[str],
+    held: Changed,
+    ready: Prepared | None = None,
 ) -> Added:
-    from knowledge.read.facts.facts import facts  # many patterns: no question needs them
-
     shown = without_hidden(db, record)
     if shown is None:
         return Added(unchanged=1)
@@ -111,24 +108,23 @@ def _write(
         return Added(unchanged=1)
     if earlier is not None:
         _keep_version(db, earlier, now)
-        before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record.id])]
-        counts.subtract(_words_of(record_from_row(earlier), before))
-        db.execute("delete from passage where record_id = ?", [record.id])
+        before = _passages(db, earlier["number"])
+        counts.subtract(words_of(record_from_row(earlier), before))
         db.execute("delete from fact where record_id = ?", [record.id])
         _update(db, row | {"batch": held.batch})
         held.passages -= len(before)
         held.bodies.add((earlier["council"], earlier["committee"] or ""))
     else:
         _insert(db, "record", [row | {"batch": held.batch}])
-    cut = () if record.withdrawn else passages(record)
-    _insert(db, "passage", [passage_row(record, passage) for passage in cut])
-    stemmed = stemmed_data([text_of(record, passage) for passage in cut])
-    db.execute(_STEMMED, [FORM, stemmed, record.id])
-    held.passages += len(cut)
+    if ready is None or ready.record is not record:  # something of it is hidden, or was agreed
+        ready = prepared(record)
+    db.execute(_CUT, [ready.packed, record.id])
+    db.execute(_STEMMED, [FORM, ready.stems, record.id])
+    held.passages += ready.passages
     held.bodies.add((record.council, record.committee))
-    _insert(db, "fact", [fact_row(record.id, fact) for fact in facts(record, cut)])
-    keep_acronyms(db, record)
-    counts.update(_words_of(record, cut))
+    _insert(db, "fact", ready.facts)
+    keep_acronyms(db, record.id, ready.acronyms)
+    counts.update(ready.words)
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
 
@@ -137,12 +133,15 @@ def stem_again(db: Database, limit: int) -> int:
     rows = list(db.query(_UNSTEMMED, [FORM, limit]))
     for row in rows:
         record = record_from_row(row)
-        cut = [
-            passage_from_row(kept) for kept in db.query(f"{_PASSAGES} order by start", [row["id"]])
-        ]
-        stemmed = stemmed_data([text_of(record, passage) for passage in cut])
-        db.execute(_STEMMED, [FORM, stemmed, row["id"]])
+        cut = _passages(db, row["number"])
+        stems = packed_stems(record, [text_of(record, passage) for passage in cut])
+        db.execute(_STEMMED, [FORM, stems, row["id"]])
     return len(rows)
+
+
+def _passages(db: Database, number: int) -> tuple[Passage, ...]:
+    row = db.execute("select data from cut where number = ?", [number]).fetchone()
+    return unpacked_passages(row[0]) if row else ()
 
 
 _UNSTEMMED = """
@@ -151,7 +150,7 @@ _UNSTEMMED = """
 """
 _NEW_BATCH = "insert into batch (stamp) values (lower(hex(randomblob(8))))"
 _STEMMED = "replace into stemmed select number, ?, ? from record where id = ?"
-_PASSAGES = "select * from passage where record_id = ?"
+_CUT = "replace into cut select number, ? from record where id = ?"
 
 
 def _keep_version(db: Database, earlier: Row, now: dt.datetime) -> None:
@@ -176,20 +175,6 @@ def _update(db: Database, row: Row) -> None:
     """Puts `row` in the place of the record with its id; "replace" would pass by the triggers."""
     values = ", ".join(f"[{name}] = :{name}" for name in row if name != "id")
     db.execute(f"update record set {values} where id = :id", row)
-
-
-def _words_of(record: Record, cut: Iterable[Passage]) -> Counter[str]:
-    """In how many passages each word occurs; the title that they share counts once.
-
-    What is withdrawn is not found, so its words count for nothing.
-    """
-    counts: Counter[str] = Counter()
-    if record.withdrawn:
-        return counts
-    for passage in cut:
-        counts.update({*words(passage.heading), *words(record.text[passage.start : passage.end])})
-    counts.update(set(words(record.title)) - counts.keys())
-    return counts
 
 
 def _count_words(db: Database, counts: Counter[str]) -> None:
@@ -220,17 +205,17 @@ def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bo
     versions = list(db.query("select * from version where record_id = ? order by id", [record_id]))
     original, _ = hidden.kept_apart(db, record_id) or (row, [])
     hidden.note(db, row, versions, words)
-    before = [passage_from_row(kept) for kept in db.query(_PASSAGES, [record_id])]
+    before = _passages(db, row["number"])
     with _batch(db) as (counts, held):
         if words:
             _write(db, record_from_row(original), now, counts, held)
         else:
-            counts.subtract(_words_of(record_from_row(row), before))
+            counts.subtract(words_of(record_from_row(row), before))
             held.passages -= len(before)
             held.bodies.add((row["council"], row["committee"] or ""))
             db.execute("delete from fact where record_id = ?", [record_id])
             forget_acronyms(db, record_id)
-            db.execute("delete from passage where record_id = ?", [record_id])
+            db.execute("delete from cut where number = ?", [row["number"]])
             db.execute("delete from stemmed where number = ?", [row["number"]])
             db.execute("delete from record where id = ?", [record_id])
             db.execute("replace into gone values (?, ?)", [row["number"], held.batch])

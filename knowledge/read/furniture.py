@@ -28,7 +28,8 @@ _ITEM_NUMBER = re.compile(r"^\d{1,4}[a-z]?(?:[./]\d{1,4})*\.?\s+", re.IGNORECASE
 
 def without_file_note(line: str) -> str:
     """`line` without a file's note at its end ("pdf icon PDF 352 KB")."""
-    return _SUFFIX.sub("", line).rstrip()
+    kept = line.rstrip()
+    return _SUFFIX.sub("", kept).rstrip() if kept.endswith(("B", "b")) else kept
 
 
 def is_furniture(line: str, title: str = "") -> bool:

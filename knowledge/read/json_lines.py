@@ -6,7 +6,8 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from knowledge.model import Record, Section
@@ -17,11 +18,22 @@ from knowledge.read.record_id import with_id
 from knowledge.read.sections import find_sections
 
 _MAX_TEXT = 5_000_000
+PART = 250  # lines that are read, and written, at once
+_LONG_PART = 4_000_000  # bytes
+_NO_RECORDS = 100  # lines without a record, from the first on, that no file of records has
 _MARK = "\ufeff"
 _BEGINS = re.compile(r"[\ufeff\s]*(?:\{|\[\s*[\[{])")
 _OBJECT = re.compile(r"^[ \t]*\{.*\}[ \t\r]*$", re.MULTILINE)
 _HALF = re.compile("[\ud800-\udfff]")
 _ONE_LINE = "it is JSON on several lines; write each record on one line of its own"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What some lines of a file hold, and how many bytes they are."""
+
+    reading: Reading
+    length: int
 
 
 def begins_as_json(data: bytes) -> bool:
@@ -57,6 +69,35 @@ def read_json_lines(page: Page, council: str = "") -> Reading:
     if not records and len(rejected) > 1 and _is_one_value(page.data):
         rejected = [Rejected(page.where, _ONE_LINE)]
     return Reading(tuple(records), tuple(rejected))
+
+
+def parts(
+    lines: Iterable[bytes], where: str, council: str = "", size: int = PART
+) -> Iterator[Part]:
+    """The records of a file that is too long to be held, in parts of up to `size` lines.
+
+    Reading ends where the first lines of a file hold no record: it is no file of records.
+    """
+    taken: dict[str, str] = {}
+    records: list[Record] = []
+    rejected: list[Rejected] = []
+    length = done = 0
+    for number, line in enumerate(lines, start=1):
+        length += len(line)
+        if line.strip():
+            try:
+                record = record_from_json(line.removeprefix(_MARK.encode()), council)
+                records.append(record if record.id else with_id(record, taken))
+            except ValueError as error:
+                rejected.append(Rejected(f"{where}, line {number}", str(error)))
+        if number % size == 0 or length > _LONG_PART:
+            done += len(records)
+            if not done and len(rejected) >= _NO_RECORDS:
+                yield Part(Reading(rejected=(Rejected(where, _ONE_LINE),)), length)
+                return
+            yield Part(Reading(tuple(records), tuple(rejected)), length)
+            records, rejected, length = [], [], 0
+    yield Part(Reading(tuple(records), tuple(rejected)), length)
 
 
 def record_from_json(line: str | bytes, council: str = "") -> Record:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import enum
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from knowledge.model import Record
@@ -31,6 +32,18 @@ class Page:
     url: str = ""
     content_type: str = ""
     known: Known = field(default=Known())
+
+
+@dataclass(frozen=True, slots=True)
+class LongFile:
+    """Records as JSON Lines, too long to be held at once: `lines` gives them, once.
+
+    `size` is in bytes, 0 where it is not known.
+    """
+
+    where: str
+    size: int
+    lines: Iterator[bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _GAP = 8  # words that "*" may stand for
+_NONE: frozenset[str] = frozenset()
+_POSED = frozenset({"speech.posed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,17 @@ def labels(sentence: str) -> frozenset[str]:
     first = next((i for i, match in enumerate(found) if match.start() >= offset), len(found))
     spoken = [match[0] for match in found]
     present = frozenset(spoken)
+    beginning = _phrases_by_first_word()
+    numbers = beginning.get("#", ())
     begun = [
         (position, phrase)
-        for position, phrases in enumerate(map(_phrases_from, spoken))
-        for phrase in phrases
+        for position, word in enumerate(spoken)
+        if word in beginning or word[0].isdigit() or word in NUMBER_WORDS
+        for phrase in _phrases_from(word, beginning, numbers)
         if phrase.needed <= present
     ]
+    if not begun:
+        return _POSED if _is_posed(text) else _NONE
     blanked: defaultdict[str, set[int]] = defaultdict(set)
     result: set[str] = set()
     for wants_exceptions in (True, False):
@@ -61,15 +68,18 @@ def labels(sentence: str) -> frozenset[str]:
                 blanked[phrase.label].update(span)
             elif not blanked[phrase.label].intersection(span):
                 result.add(phrase.label)
-    if text.rstrip(" \"')").endswith("?"):
-        result.add("speech.posed")
-    return frozenset(result)
+    return frozenset(result) | _POSED if _is_posed(text) else frozenset(result)
 
 
-def _phrases_from(word: str) -> tuple[_Phrase, ...]:
-    by_word = _phrases_by_first_word()
-    found = by_word.get(word, ())
-    return found + by_word.get("#", ()) if _is_number(word) else found
+def _is_posed(text: str) -> bool:
+    return text.rstrip(" \"')").endswith("?")
+
+
+def _phrases_from(
+    word: str, beginning: dict[str, tuple[_Phrase, ...]], numbers: tuple[_Phrase, ...]
+) -> tuple[_Phrase, ...]:
+    found = beginning.get(word, ())
+    return found + numbers if _is_number(word) else found
 
 
 def _match(pattern: tuple[str, ...], spoken: list[str], position: int) -> int | None:

@@ -12,6 +12,11 @@ def commonness(word: str) -> float:
     return counts.get(word, 0) / total * 1_000_000
 
 
+def load_english() -> None:
+    """Has the list ready, so that what can't wait need not wait for it."""
+    _counts()
+
+
 @functools.cache
 def _counts() -> tuple[dict[str, int], int]:
     from spellchecker import SpellChecker  # loads a list of 160,000 words: only when needed

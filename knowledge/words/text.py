@@ -76,7 +76,7 @@ def fold(text: str) -> str:
 
 def collapse(text: str) -> str:
     """`text` with every run of white space made one space, and none at the ends."""
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def tokens(text: str) -> list[Token]:

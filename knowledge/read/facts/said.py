@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.model import Passage, Record, Role, Sentence, Span
@@ -34,6 +34,11 @@ _REMARKS = re.compile(
 _NOTHING = {Role.ATTENDANCE, Role.DOCUMENTS, Role.DECISION_NUMBER}
 _OPTIONS = re.compile(r"options (?:considered|rejected)|alternative options", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[;,.]\s*(?:and|or)?|\s+(?:and|or))$")
+_MAY_CLAIM = (
+    *("claimed", "alleged", "complained", "petitioner", "parishioner", "of the public"),
+    "resident",
+)
+_MAY_TELL = ("mr", "ms", "miss", "dr")  # at the beginning
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,9 @@ class Said:
     @property
     def is_claim(self) -> bool:
         """Whether it is a resident's claim: what was said to the council, not what it found."""
+        folded = self.words.casefold()
+        if not (folded.startswith(_MAY_TELL) or has_any(folded, _MAY_CLAIM)):
+            return False
         return bool(_CLAIM.search(self.words))
 
     @property
@@ -102,6 +110,11 @@ class Said:
         """The place in the record of a group of a match in `words`; None where it is empty."""
         start, end = match.span(group)
         return trimmed(self.text, self.start + start, self.start + end) if end > start else None
+
+
+def has_any(words: str, parts: Iterable[str]) -> bool:
+    """Whether any of `parts` stands in `words`: far quicker than a pattern that seldom matches."""
+    return any(map(words.__contains__, parts))
 
 
 def trimmed(text: str, start: int, end: int) -> Span:

@@ -14,10 +14,10 @@ import pytest
 
 from knowledge.gather import files
 from knowledge.gather.files import count, pages
-from knowledge.read.page import Page, Rejected
+from knowledge.read.page import LongFile, Page, Rejected
 
 
-def gathered(*where: str | Path, stdin: bytes = b"") -> list[Page | Rejected]:
+def gathered(*where: str | Path, stdin: bytes = b"") -> list[Page | LongFile | Rejected]:
     places = [str(place) for place in where]
     found = list(pages(places, io.BytesIO(stdin)))
     assert count(places) == len(found)

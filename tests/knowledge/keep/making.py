@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -63,3 +66,26 @@ def is_whole(store: SqliteStore) -> bool:
 def contents(path: Path) -> dict[str, bytes]:
     """Every file in the folder of `path`, for seeing that nothing was touched."""
     return {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+
+
+def made_older(path: Path) -> None:
+    """Takes the store at `path` back to the form it had before its passages were packed."""
+    with closing(SqliteStore(path)) as store:
+        kept = store.load([record.id for record in store.records()])
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute(
+            "create table passage (id integer primary key, record_id text, start integer,"
+            " end integer, heading text, role text, labels text, sentences text, is_list integer,"
+            " lead_start integer, lead_end integer)"
+        )
+        for one in kept:
+            for p in one.passages:
+                told = json.dumps([[s.start, s.end, *sorted(s.labels)] for s in p.sentences])
+                span = (one.record.id, p.start, p.end, p.heading, p.role.value, "")
+                row = [*span, told, int(p.is_list), *(p.lead or (None, None))]
+                db.execute(f"insert into passage values (null{', ?' * len(row)})", row)
+        db.execute("drop table cut")
+        db.execute("update stemmed set form = 1")
+        db.execute("drop index idx_word_stem")
+        db.execute("create index idx_word_stem_passages on word (stem, passages)")
+        db.execute("delete from _sqlite_migrations where name = '0012_packed'")

@@ -9,7 +9,7 @@ from knowledge.keep.sqlite import SqliteStore
 from knowledge.model import Record
 from knowledge.read.facts.facts import facts
 from knowledge.read.passages import passages
-from tests.knowledge.keep.making import LATER, NOW, record
+from tests.knowledge.keep.making import LATER, NOW, made_older, record
 
 
 def stated(store: SqliteStore, one: Record) -> bool:
@@ -35,6 +35,7 @@ def test_an_older_store_gets_them_when_it_is_opened(tmp_path: Path) -> None:
     store = SqliteStore(path, writable=True)
     store.add([record(1)], NOW)
     store.close()
+    made_older(path)
     with sqlite3.connect(path) as db:
         db.execute("drop table fact")
         db.execute("delete from _sqlite_migrations where name = '0008_facts'")
