@@ -136,15 +136,6 @@ def in_parts(
     return found if found and is_one_matter(whole, answers, tidy(text)) else whole
 
 
-def examined(
-    text: str, context: Context, records: Records, council: str = ""
-) -> tuple[Answer, Question, Ranking]:
-    """The answer as people get it, with the whole question as read and the order behind it."""
-    found = answer(text, context, records, council)
-    _, question, ranked = explained(text, context, records, council)
-    return found, question, ranked
-
-
 def explained(
     text: str,
     context: Context,
