@@ -51,10 +51,11 @@ def main() -> None:
         for golden in read_golden(path.stem, path.read_bytes())
         if asked.half in {"all", golden.half.value}
     ]
+    ours = compose.COVERED
     print("| covered | hit@1 | false refusals | refusal recall | refusal precision |")
     print("|---|---|---|---|---|")
     for value, found in curve(questions, store):
-        mark = " (ours)" if value == compose.COVERED else ""
+        mark = " (ours)" if value == ours else ""
         print(f"| {value:.2f}{mark} | " + " | ".join(f"{one:.3f}" for one in found) + " |")
 
 
