@@ -19,7 +19,7 @@ from knowledge.keep.failures import reading, store_errors
 from knowledge.keep.hidden import Hidden, all_hidden
 from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.rows import fact_from_row, passage_from_row, record_from_row, texts_from_data
-from knowledge.keep.text_index import TextIndex, last_batch
+from knowledge.keep.text_index import Batch, TextIndex, is_of, last_batch
 from knowledge.keep.write import (
     Added,
     hide_words,
@@ -29,6 +29,7 @@ from knowledge.keep.write import (
     transaction,
 )
 from knowledge.model import Holding, Passage, Record, Stated, Tally
+from knowledge.news import Mark
 
 _LOAD = """
   select record.*, stemmed.form as stem_form, stemmed.data as stem_data
@@ -134,6 +135,24 @@ class SqliteStore:
         held = self._connection()
         with reading(self.path):
             return held.is_file and self._index.holds_phrase(held.db, phrase)
+
+    def mark(self) -> Mark:
+        """The end of the log of changes: the number and the stamp of the last batch."""
+        with reading(self.path):
+            last = last_batch(self._db())
+        return Mark(last.number, last.stamp)
+
+    def changed(self, since: Mark) -> list[str] | None:
+        """Ids of the records that were added or changed after `since`.
+
+        None where `since` is not of this store's log: then everything may have changed.
+        """
+        db = self._db()
+        with reading(self.path):
+            if since != Mark() and not is_of(db, Batch(since.number, since.stamp)):
+                return None
+            sql = "select id from record where batch > ? and withdrawn = 0 order by number"
+            return [row[0] for row in db.execute(sql, [since.number])]
 
     def load(self, ids: Iterable[str]) -> list[Kept]:
         """The records of `ids` that exist and are not withdrawn, in the order of `ids`."""

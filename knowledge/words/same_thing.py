@@ -37,7 +37,7 @@ def is_same_thing(action: str, said: str) -> bool:
     action, said = straighten(action), straighten(said)
     if _ordinals(action) and _ordinals(said) and not _ordinals(action) & _ordinals(said):
         return False
-    named = {match[0].strip() for match in _NAME.finditer(action)}
+    named = names_in(action)
     if named and any(name in said for name in named):
         return _verb_fits(action, said)
     wanted = telling(action)
@@ -50,9 +50,20 @@ def is_same_thing(action: str, said: str) -> bool:
 def speaks_of(action: str, said: str) -> bool:
     """Whether `said` has the name of the thing that `action` is about, or most of its words."""
     action, said = straighten(action), straighten(said)
-    if any(match[0].strip() in said for match in _NAME.finditer(action)):
+    if any(name in said for name in names_in(action)):
         return True
     return is_same_thing(action, said)
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of plans, statements and the like in a text with plain quotes (`straighten`)."""
+    return frozenset(match[0].strip() for match in _NAME.finditer(text))
+
+
+def may_speak_of(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether words that have `said` may speak of the thing that the stems `wanted` tell of."""
+    common = len(wanted & said)
+    return common >= 2 and common / len(wanted) >= _ENOUGH
 
 
 def _ordinals(text: str) -> set[str]:
