@@ -145,6 +145,38 @@ class Look:
     newest: dt.date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A subject that a chat follows, and since when."""
+
+    subject: Subject
+    since: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A subject that has not been held against the latest records."""
+
+    id: int
+    turn: int
+    subject: Subject
+    trace: Trace
+    mark: Mark
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """News that wait to be told to a chat, and what it follows that they belong to."""
+
+    chat: int
+    thread: int | None
+    key: str
+    news: int
+    body: str
+    topics: tuple[tuple[str, str], ...]
+
+
 def digest(*parts: str) -> str:
     """A digest of parts: 16 of `0-9a-f`."""
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
