@@ -14,6 +14,7 @@ from commands.desk import Desk, color, council_option, now, store_option, width
 from sendbot import wording
 
 if TYPE_CHECKING:
+    from knowledge.keep.chat_file import ChatFile
     from knowledge.keep.sqlite import SqliteStore
 
 SAMPLE_STORE = "sqlite:///data/sample.db"
@@ -32,15 +33,32 @@ def chat(desk: Desk, council: str) -> None:
     from sendbot.reply import Line, Reply
     from sendbot.terminal import lines, talk
 
-    answerer = desk.answerer(council)
+    answerer, url = desk.answerer(council), desk.settings.store
     first = [Line(wording.TERMINAL_HINT)]
     if not answerer.holdings() and not council:
         first.insert(0, Line(wording.SAMPLE_NOTE))
-        answerer = Answerer(_sample())
+        answerer, url = Answerer(_sample()), SAMPLE_STORE
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())
-    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now)
+    say = lambda row: click.echo(row, color=color())  # noqa: E731
+    talk(typed, answerer, say, width, now, _Chats(url).opened)
+
+
+class _Chats:
+    """The file of chats beside the store, which is only made when something is followed."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._file: ChatFile | None = None
+
+    def opened(self, made: bool) -> ChatFile | None:
+        """The file; None where there is none and it is not to be `made`."""
+        from knowledge.keep.chat_file import chats_path, open_chats
+
+        if self._file is None and (made or chats_path(self._url).exists()):
+            self._file = open_chats(self._url)
+        return self._file
 
 
 def _sample() -> SqliteStore:

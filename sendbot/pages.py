@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from knowledge.errors import SendbotError
 from knowledge.model import Ask, Talk, Tally
 from sendbot import wording
 from sendbot.answers import checked, invented, warnings
+from sendbot.following import button
 from sendbot.progress import status_reply, timeline_reply
 from sendbot.reply import Action, Button, Choices, Line, Part, Pointer, Reply
 
@@ -49,7 +51,8 @@ def _progress(name: str, topic: str, ask: Ask, today: dt.date, choices: Choices)
         how = wording.TIMELINE_HOW if name == "timeline" else wording.STATUS_HOW
         return Reply((Line(how),))
     found = ask.timeline(topic, choices.council)
-    return timeline_reply(found, today) if name == "timeline" else status_reply(found, today)
+    reply = timeline_reply(found, today) if name == "timeline" else status_reply(found, today)
+    return replace(reply, buttons=(*reply.buttons, *(button(topic) if found.ties else ())))
 
 
 def started(ask: Ask, choices: Choices) -> Reply:

@@ -137,8 +137,13 @@ def _following(db: Database) -> None:
         db.conn.execute(statement)
 
 
-def open_chats(url: str) -> ChatFile:
-    """The file of chats that belongs to the store at `url`: "data/sendbot.db-chats"."""
+def chats_path(url: str) -> Path:
+    """Where the chats of the store at `url` are kept: "data/sendbot.db-chats"."""
     _, separator, path = url.partition(":///")
     name = path if url.startswith("sqlite") and separator and path else "data/sendbot.db"
-    return ChatFile(Path(name + "-chats"))
+    return Path(name + "-chats")
+
+
+def open_chats(url: str) -> ChatFile:
+    """The file of chats that belongs to the store at `url`."""
+    return ChatFile(chats_path(url))

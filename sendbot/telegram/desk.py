@@ -15,6 +15,7 @@ from knowledge.errors import SendbotError
 from knowledge.model import Excerpt
 from sendbot import wording
 from sendbot.converse import COMMANDS, Chat
+from sendbot.following import EVERYTHING
 from sendbot.post import Post
 from sendbot.render import messages
 from sendbot.reply import FEEDBACK, Line, Press, Reply, read_press
@@ -167,16 +168,17 @@ class Desk:
                 self._tools.meter.feedback(helped=outcome.reply.helped[1])
             shown = messages(_for(outcome.place, outcome.reply))
             found = letters(shown, outcome.place, outcome.question, edit=outcome.edits)
-        day, days = self._tools.clock().date(), self._tools.keep_days
+        now, days = self._tools.clock(), self._tools.keep_days
 
         def put(post: Post) -> list[tuple[int, Letter]]:
             post.inbox.answered(arrived.number)
             if outcome is not None:
-                place, person = outcome.place, outcome.person
-                keeping.keep(post, place.chat, person, outcome.reply, day, days)
+                keeping.keep(post, outcome.place, outcome.person, outcome.reply, now, days)
             return [(post.outbox.add(letter.chat, letter.body()), letter) for letter in found]
 
         numbered = await self._tools.clerk.do(put)
+        if outcome is not None and (outcome.reply.forgets or outcome.reply.ends == EVERYTHING):
+            await self._tools.sender.drop_notices(outcome.place.chat)
         if outcome is not None:
             self._tools.meter.took(asyncio.get_running_loop().time() - arrived.arrived)
         self._tools.sender.send(numbered)

@@ -30,6 +30,7 @@ class Letter:
         part: which of the messages of an answer it is, from 0.
         quotes: whether it is shown as a reply to the question.
         is_fallback: whether it stands for another letter that Telegram refused.
+        is_notice: whether nobody has asked for it: it waits until all answers have left.
     """
 
     chat: int
@@ -41,6 +42,7 @@ class Letter:
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     quotes: bool = False
     is_fallback: bool = False
+    is_notice: bool = False
 
     def body(self) -> str:
         """The letter as text that `read_letter` reads back."""
@@ -66,7 +68,12 @@ def read_letter(body: str) -> Letter:
 
 
 def letters(
-    messages: Sequence[Message], place: Place, question: int, *, edit: bool = False
+    messages: Sequence[Message],
+    place: Place,
+    question: int,
+    *,
+    edit: bool = False,
+    is_notice: bool = False,
 ) -> list[Letter]:
     """The letters that bring `messages` to a place, or edit what answered the question before.
 
@@ -82,6 +89,7 @@ def letters(
             message.html,
             tuple(tuple((b.words, b.data) for b in row) for row in message.rows),
             quotes=place.is_group and part == 0 and question > 0,
+            is_notice=is_notice,
         )
         for part, message in enumerate(messages)
     ]

@@ -130,7 +130,8 @@ class _Matter:
         telling_first = sorted(
             told.entries, key=lambda e: (_FIRST.index(e.kind), e.excerpt.start - e.excerpt.end)
         )
-        excerpts = tuple(entry.excerpt for entry in telling_first[:_MOST])
+        chosen = sorted((entry.excerpt for entry in telling_first[:_MOST]), key=lambda e: e.start)
+        excerpts = tuple(chosen)
         if not (excerpts or told.changes or told.settled):
             excerpts = self._passage(record)
         return News(
