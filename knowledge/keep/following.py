@@ -283,7 +283,8 @@ class Following:
     def _topics(self, subjects: str) -> tuple[tuple[str, str], ...]:
         """The keys and the topics of subjects."""
         rows = self._db.execute(
-            "select subject.key, topic from json_each(?) join subject on subject.id = value", (subjects,)
+            "select subject.key, topic from json_each(?) join subject on subject.id = value",
+            (subjects,),
         )
         return tuple((str(key), str(topic)) for key, topic in rows)
 
