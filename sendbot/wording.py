@@ -551,7 +551,7 @@ def quiet(hours: tuple[int, int] | None) -> str:
     """At which hours nothing is sent."""
     if hours is None:
         return "I write at any hour."
-    return f"I do not write between {_hour(hours[0])} and {_hour(hours[1])}, by UK time."
+    return f"I do not write between {_hour(hours[0])} and {_hour(hours[1])}, by British time."
 
 
 def quiet_button(hours: tuple[int, int] | None) -> str:
