@@ -68,7 +68,8 @@ def parts(news: News, today: dt.date) -> tuple[Part, ...]:
     """What is said of one piece of news, but for whom it concerns."""
     said: list[Part] = [Line(_first_line(news))]
     said += [Line(wording.changed(c.name.text, c.before, c.now)) for c in news.changes]
-    said += [Quote(excerpt) for excerpt in news.excerpts]
+    later = {(settled.said.start, settled.said.end) for settled in news.settled}
+    said += [Quote(e) for e in news.excerpts if (e.start, e.end) not in later]
     for settled in news.settled:
         said += [Line(wording.REPORTED_DONE), Quote(settled.step), Quote(settled.said)]
     if not any(isinstance(part, Quote) and part.excerpt.record == news.record for part in said):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 from knowledge.answer.matters.matter import linked, single
 from knowledge.answer.question import Question
@@ -41,12 +42,25 @@ def touched(
     ids = records.changed(since)
     if ids is None or len(ids) > MANY:
         return range(len(watched))
-    changed = [_changed(kept.record, records) for kept in records.load(ids)]
+    changed = _prepared(since, ids, records)
     return [
         place
         for place, (subject, trace) in enumerate(watched)
         if _concerns(subject, trace, changed, records)
     ]
+
+
+# The last changes that were asked for: subjects come in portions, and the changes stay the same.
+_LAST: WeakKeyDictionary[Records, tuple[tuple[Mark, Mark], list[_Changed]]] = WeakKeyDictionary()
+
+
+def _prepared(since: Mark, ids: Sequence[str], records: Records) -> list[_Changed]:
+    span = (since, records.mark())
+    known = _LAST.get(records)
+    if known is None or known[0] != span:
+        changed = [_changed(kept.record, records) for kept in records.load(ids)]
+        known = _LAST[records] = (span, changed)
+    return known[1]
 
 
 def _changed(record: Record, records: Records) -> _Changed:
