@@ -27,6 +27,8 @@ SAMPLE_STORE = "sqlite:///data/sample.db"
 def chat(desk: Desk, council: str) -> None:
     """Talk with the bot here: the same words as in Telegram. Ends at /quit.
 
+    News of what you follow (/follow) are told when it starts and after each turn.
+
     Without records of your own it opens the sample: an invented council.
     """
     from knowledge.answer.answer import Answerer

@@ -148,7 +148,10 @@ KEEPING = "I may keep a question that finds no answer, without who asked it."
 NOT_KEEPING = "I keep none of your questions, not even those that find no answer."
 KEEP_NOT = "Keep none of my questions"
 KEEP_AGAIN = "You may keep such questions"
-SETTINGS_HOW = "Choose below what you want to change. Send /forget to have me forget it all."
+SETTINGS_HOW = (
+    "Choose below what you want to change. Send /following for what you follow, and how often I"
+    " write. Send /forget to have me forget it all."
+)
 FORGOTTEN = "I have forgotten everything about this chat."
 STOPPED = (
     "I will not write here until you write to me. I have forgotten everything about this chat."

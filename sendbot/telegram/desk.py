@@ -33,7 +33,7 @@ _LOG = logging.getLogger(__name__)
 _ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
 _STALE = dt.timedelta(minutes=10)  # age from which the same question is answered only once
 _INLINE = Limit(40, 1.0)  # inline questions of one person, who asks one with every letter typed
-_WHILE_RESTING = ("/privacy", "/forget", "/stop")
+_WHILE_RESTING = ("/privacy", "/forget", "/stop", "/unfollow")
 
 
 class Desk:

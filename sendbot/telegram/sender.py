@@ -200,6 +200,8 @@ class Sender:
                 return
             pending.lost = None
         await self._turn(pending)
+        if pending.is_dropped:
+            return
         floor = self.numbers.highest(letter.chat)
         await self._keep(lambda post: post.outbox.trying(pending.number, floor))
         try:
@@ -231,7 +233,11 @@ class Sender:
             await self.moved(letter.chat, error.new_chat_id)
         elif "chat not found" in str(error).casefold():
             await self.gone(letter.chat)
-        elif letter.is_fallback or letter.kind is Kind.TRIM:
+        elif letter.is_notice and letter.topic is not None:
+            _LOG.warning("a topic of a group is there no more: the notice goes to the group")
+            pending.letter = replace(letter, topic=None)
+            return False
+        elif letter.is_fallback or letter.is_notice or letter.kind is Kind.TRIM:
             _LOG.error("a message was refused by Telegram: %s", type(error).__name__)
             await self._done(pending, "refused")
         else:

@@ -16,6 +16,7 @@ from knowledge.keep.chat_file import open_chats
 from knowledge.model import Record
 from knowledge.news import Known, Subject
 from sendbot import wording
+from sendbot.post import Post
 from sendbot.telegram.application import Service
 from tests.botapi.chats import PrivateChat
 from tests.botapi.messages import BotMessage
@@ -340,6 +341,32 @@ async def test_a_group_that_moves_before_its_notice_arrives(story: Story, counci
         assert quoted(await group.next_message())
         await nothing_more(story, service)
     assert len(group.history) == 3
+
+
+async def test_a_groups_topic_that_is_closed(story: Story, council: Council) -> None:
+    group = story.group(topics=(3,))
+    async with story.bot(council.ask) as service:
+        await service.clerk.do(lambda post: follow_in(post, council.ask, GROUP, 3))
+        story.api.faults.bad_request("sendMessage", "message thread not found")
+        council.publishes(NEW)
+        notice = await group.next_message()
+        assert (notice.thread, bool(quoted(notice))) == (None, True)
+
+
+async def test_a_notice_that_is_refused_is_not_excused(story: Story, council: Council) -> None:
+    ann = story.person()
+    async with story.bot(council.ask) as service:
+        await follow(ann)
+        story.api.faults.bad_request("sendMessage", "not enough rights")
+        council.publishes(NEW)
+        await story.api.until(lambda: len(story.api.faults) == 0)
+        await nothing_more(story, service)
+    assert len(ann.history) == 2
+
+
+def follow_in(post: Post, ask: Answerer, chat: int, thread: int | None) -> None:
+    look = ask.look(Subject(topic(ALDER), COUNCIL), Known(), NOW.date())
+    post.following.follow(chat, thread, look, ask.mark(), (), NOW.date())
 
 
 async def test_an_answer_leaves_before_the_notices(story: Story, council: Council) -> None:

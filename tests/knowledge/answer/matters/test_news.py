@@ -268,3 +268,26 @@ def test_many_subjects_and_a_record_that_concerns_few(tmp_path: Path) -> None:
     store.add([r for r in records[-10:] if "Crossing Patrol" in r.title], NOW)
     places = answerer.touched([(one.subject, one.trace) for one in looks], mark)
     assert [topics[place] for place in places] == ["school crossing patrols"]
+
+
+def test_the_cheap_look_misses_no_news(tmp_path: Path) -> None:
+    """Over the sample's last records, one after another: whoever has news was to be looked at."""
+    records = sample()
+    topics = ["transport", "food waste", "council tax", "Fenhouse Depot", "markets", "climate"]
+    topics += ["crossing patrol", "allotments", "special school places", "parking", "bins"]
+    store = open_store(f"sqlite:///{tmp_path / 'store.db'}", writable=True)
+    store.add(records[:-18], NOW)
+    answerer = Answerer(store)
+    looks = [answerer.look(Subject(topic), Known(), dt.date(2021, 1, 1)) for topic in topics]
+    told = 0
+    for record in records[-18:]:
+        mark = answerer.mark()
+        store.add([record], NOW)
+        touched = answerer.touched([(one.subject, one.trace) for one in looks], mark)
+        for place, before in enumerate(looks):
+            after = answerer.look(before.subject, before.known, dt.date(2021, 1, 1))
+            assert place in touched or not after.news, (topics[place], record.id)
+            assert {news.record.id for news in after.news} <= {record.id}
+            told += len(after.news)
+            looks[place] = after
+    assert told >= 8
