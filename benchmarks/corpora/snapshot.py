@@ -1,9 +1,9 @@
-"""The Markdown files of a public repository's snapshot, read with git and nothing else."""
+"""The files of a public repository's snapshot, read with git and nothing else."""
 
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 
@@ -22,10 +22,20 @@ def markdown_files(git_dir: Path, folder: str) -> Iterator[tuple[str, str]]:
     Raises:
         SnapshotError: git can't read the directory.
     """
+    for name, data in files(git_dir, folder, lambda name: name.endswith(".md")):
+        yield name, data.decode("utf-8", "replace")
+
+
+def files(git_dir: Path, folder: str, wanted: Callable[[str], bool]) -> Iterator[tuple[str, bytes]]:
+    """Each file under `folder` whose path is `wanted`: its path and bytes, by path.
+
+    Raises:
+        SnapshotError: git can't read the directory.
+    """
     listing = _git(git_dir, "ls-tree", "-r", "-z", "--name-only", "HEAD", "--", folder)
-    names = sorted(name for name in listing.decode().split("\0") if name.endswith(".md"))
+    names = sorted(name for name in listing.decode().split("\0") if name and wanted(name))
     for name in names:
-        yield name, _git(git_dir, "cat-file", "blob", f"HEAD:{name}").decode("utf-8", "replace")
+        yield name, _git(git_dir, "cat-file", "blob", f"HEAD:{name}")
 
 
 def _git(git_dir: Path, *arguments: str) -> bytes:

@@ -23,6 +23,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|euros?|dollars|million|billion|p\b)")
+_CURRENCY = ("£", "$", "€")
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per ?cent)")
 _RISES = frozenset(map(stem, "rise increase up cut reduce tax rate percent share fall".split()))
 _SAME_SENTENCE = 0.6  # share of the topic that a sentence with a number must have to count it
@@ -39,7 +40,8 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 _VOTE = re.compile(
-    r"\bvot(?:e|es|ed|ing)\b|\bfor \d+\b|\bagainst\b|\babst(?:ain|ention)|\bunanimous|\bnem con\b",
+    r"\bvot(?:e|es|ed|ing)\b|\bfor \d+\b|\bagainst\b|\babst(?:ain|ention)|\bunanimous|\bnem con\b"
+    r"|\(\d+\s?[:–-]\s?\d+\)|\b(?:yeas|nays|ayes|noes)\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -48,7 +50,9 @@ _PERSON = re.compile(
 )
 _VOTERS = re.compile(
     r"\b(?:[Ff]or|[Aa]gainst|[Aa]bst\w+|[Vv]ot\w+)\b[^.]{0,40}\b(?:Councillors?|Cllrs?"
-    r"|Members?|Mr|Mrs|Ms)\s+[A-Z]|\bCouncillors?\s+[A-Z][^.]{0,200}\b(?:voted|voting|abstained|dissent\w*)\b"
+    r"|Members?|Mr|Mrs|Ms)\s+[A-Z]"
+    r"|\b(?:AGAINST|Against|N[Aa][Yy][Ss]?|NOES|Noes|Opposed|OPPOSED|Dissent\w*)\b[\s:–(\d)-]{1,8}[A-Z]"
+    r"|\b[A-Z][\w’'-]+\s?[–-]\s?(?:Nay|No|Against|Opposed)\b|\bCouncillors?\s+[A-Z][^.]{0,200}\b(?:voted|voting|abstained|dissent\w*)\b"
 )
 _NAME_AFTER = re.compile(
     r"[\s,(–-]{1,3}(?:(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Professor|Rev)\.?\s+[A-Z]"
@@ -65,6 +69,32 @@ _ACTOR = re.compile(
     r"|Auditor\w*|Commission|Agency|Ltd|Limited|Trust|Forum|Partnership|Group|Team|Police|Service"
     r"|University|School|Executive|Solicitor|Applicant|Clerk|Members|Officers|Residents?|Parish)\b"
     r"|\b(?:inspectors|officers|members|residents|the applicant|the chair|governors|parents)\b"
+)
+_FIRM = re.compile(
+    r"\b[A-Z][\w&’'.-]*(?:\s+(?:and\s+|&\s+|of\s+)?[A-Z][\w&’'.()-]*)*\s+(?:Ltd|Limited|LLP|plc|PLC"
+    r"|Inc|Group|Company|Co|Contractors?|Construction|Contracting|Hire|Trading|Consult\w+"
+    r"|Engineer(?:s|ing)|Builders?|Homes|Architects?|Associates|Partners|Properties|Developments?"
+    r"|Holdings|Foundation|Nursery|Solutions|Enterprises|Industries)\b"
+    r"|\b(?:awarded|appoint\w+|contracted|let|sold|leased|outsourced|commission\w+|run|operated"
+    r"|managed|built|supplied|provided|delivered|serviced|collected|owned|developed|called|named"
+    r"|contractor|company|firm|operator|supplier|provider|developer|consultants?|nursery)"
+    r"(?:\s+\w+)?,?\s+(?:(?:to|by|from|with|is|was|were|are|as)\s+)?(?:the\s+)?"
+    r"(?!The\b|Council|Cabinet|Committee|Members|Director|Councillor|Cllr|Chief|County|City|Borough"
+    r"|District|Town|Parish|Government|Department|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)[A-Z][\w&’'.-]+"
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\b|\b(?:noon|midnight|midday)\b|\bo’clock\b"
+    r"|\b(?:[01]?\d|2[0-3]):[0-5]\d\b|\b\d{1,2}[.:]\d\d\s?(?:hours|hrs)\b",
+    re.IGNORECASE,
+)
+_TALLY = re.compile(
+    r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?:\s+(?:members?|councillors?|votes?))?"
+    r"(?:\s+vot\w+)?(?:\s+were)?(?:\s+in)?\s+(?:for|against|favour|abst\w+|votes?|to \d)\b"
+    r"|\b(?:for|against|favour|abst\w+|yeas|nays|yes|no|ayes|noes)[\s:–(-]{1,4}\d|\bunanim"
+    r"|\bnem con\b|\d[–-]\d|\(\d+\s?:\s?\d+\)",
+    re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"\b(?:said|asked|commented|raised|expressed|questioned|welcomed|urged|stated|advised|noted"
@@ -90,12 +120,14 @@ def states(question: Question, said: str, passage: Passage) -> bool:
         return passage.role is Role.DECISION_NUMBER and passage.end > passage.start
     if question.asks is Asks.VOTE and question.intent is Intent.WHO:
         return bool(_VOTERS.search(said))
+    if question.asks is Asks.VOTE and question.intent is Intent.AMOUNT:
+        return bool(_TALLY.search(said))
     if question.asks is not None:
         return _ASKED[question.asks](question, said)
     if question.intent is Intent.WHEN:
         return bool(_DATED.search(said))
     if question.intent is Intent.WHO:
-        return bool(_ACTOR.search(said) or _PERSON.search(said))
+        return bool(_ACTOR.search(said) or _PERSON.search(said) or _FIRM.search(said))
     if question.intent is Intent.AMOUNT:
         return bool(_NUMBER.search(said))
     return True
@@ -109,6 +141,8 @@ def _counts(question: Question, said: str) -> bool:
     phrases: list[tuple[str, ...]] = [(question.terms[i].stem,) for i in counted]
     phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
     for match in _NUMBER.finditer(said):
+        if said[: match.start()].rstrip().endswith(_CURRENCY):
+            continue  # "Residents Association €750" counts no residents
         near = evidence.stemmed(
             said[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER]
         )
@@ -157,6 +191,8 @@ _ASKED: dict[Asks, Callable[[Question, str], bool]] = {
     Asks.DURATION: lambda _, said: bool(_DURATION.search(said)),
     Asks.VOTE: lambda _, said: bool(_VOTE.search(said)),
     Asks.NAME: _names,
+    Asks.FIRM: lambda _, said: bool(_FIRM.search(said)),
+    Asks.CLOCK: lambda _, said: bool(_CLOCK.search(said)),
     Asks.SAID: lambda _, said: bool(_SPEECH.search(said)) and not is_pointer(said),
     Asks.DUE: lambda _, said: bool(_DATED.search(said) or _DURATION.search(said)),
 }

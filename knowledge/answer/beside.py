@@ -44,6 +44,22 @@ _CHARGES = frozenset(
         " pension membership subscription".split(),
     )
 )
+_COSTS = frozenset(map(stem, "cost costs costing price spend spent spending bill".split()))
+_SPENDING = re.compile(
+    r" (?:cost|spen\w+|price\w*|fund\w*|budget\w*|paid|pay\w*|bill\w*|tender\w*|contract\w*"
+    r"|estim\w+|total\w*|invest\w*|alloc\w+|award\w*|purchas\w*|bought|buy|expend\w*|fee|fees|worth"
+    r"|valu\w+|sum|amount\w*|charg\w+|expens\w*|grant\w*|sold|sale|provid\w*"
+    r"|financ\w*|procur\w*|approv\w*) "
+)
+_FROM_DAY = re.compile(
+    r"\b(?:from|with effect from|as of|as from|since|effective(?: from)?|on and after)\s+"
+    r"(?:\w+day,?\s+)?(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:January|February|March|April|May"
+    r"|June|July|August|September|October|November|December|\d{4}|early|late|mid)",
+    re.IGNORECASE,
+)
+_CHANGES = frozenset(
+    map(stem, "change changes changed start begin open close end stop finish".split())
+)
 # What happens to a thing, by families: a date is of the event only where one of them stands too.
 _EVENTS = tuple(
     frozenset(map(stem, said.split()))
@@ -95,6 +111,8 @@ def _is_of_sum(question: Question, said: str, before: str, found: Found) -> bool
     for word, kind in _ASKED_BY.items():
         if word in asked and not any(f" {other} " in text for other in _QUALIFIERS[kind]):
             return False
+    if asked & _COSTS and not _SPENDING.search(text):
+        return False
     charges = asked & _CHARGES
     if charges and not any(f" {charge} " in text for charge in charges):
         return False
@@ -104,6 +122,8 @@ def _is_of_sum(question: Question, said: str, before: str, found: Found) -> bool
 def _is_of_date(question: Question, said: str, before: str, found: Found) -> bool:
     text = evidence.stemmed(said)
     asked = {term.stem for term in question.terms}
+    if asked & _CHANGES and _FROM_DAY.search(said):
+        return True  # "with effect from 3 June" tells when something changes, in no other word
     events = [family for family in _EVENTS if family & asked]
     if events:
         return any(f" {word} " in text for family in events for word in family)

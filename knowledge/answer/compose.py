@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from knowledge.answer.excerpt import excerpts_of
+from knowledge.answer.excerpt import LONGEST, excerpts_of
 from knowledge.answer.question import Aside, Asks, Question
 from knowledge.answer.rank import Ranked, falls_short
 from knowledge.model import Answered, Context, Excerpt, Intent, Record, Role
@@ -30,6 +30,9 @@ _BROAD = frozenset(
 _AS_GOOD = 0.6  # how far below the best record another may score and still answer
 _MARGIN = {True: 0.7, False: 0.35}  # how far below the best a further passage may score
 _OTHER_RECORD = 0.2  # ... where it stands in another record
+_ROOM = 900  # code points that all passages of an answer may come to for one more to be shown
+_NEXT_BEST = 1.2  # how far below the best a further passage of its record may score to be shown
+_RIVAL = 0.5  # ... and the best passage of another record
 _CLOSELY = 0.7  # share of the words in a passage that answers "why" without a cue
 _REPLY = 600  # code points of a reply that is shown in one
 _NEXT = 40  # code points of white space and marks between one passage and the next
@@ -144,7 +147,28 @@ def _chosen(question: Question, good: Sequence[Ranked]) -> list[Ranked]:
         and r.coverage >= (0.7 if r.record.id == best.record.id else 0.8) * best.coverage
         and r.fit >= 0.7 * best.fit
     ]
-    return chosen[:_MOST]
+    return _with_more(chosen[:_MOST], good)
+
+
+def _with_more(chosen: list[Ranked], good: Sequence[Ranked]) -> list[Ranked]:
+    """The passages and, where there is room, the next best: of the same record, and of another.
+
+    The right record often says it one passage on; and where another record matches nearly as
+    well, people had better see both.
+    """
+    best, result = chosen[0], list(chosen)
+    room = _ROOM - sum(map(_shown_length, chosen))
+    others = [r for r in good if r.record.id != best.record.id and r.score >= best.score - _RIVAL]
+    own = [r for r in good if r.record.id == best.record.id and r.score >= best.score - _NEXT_BEST]
+    for more in [*own[:2], *others[:1], *own[2:]]:
+        if more not in result and len(result) < _MOST and _shown_length(more) <= room:
+            result.append(more)
+            room -= _shown_length(more)
+    return result
+
+
+def _shown_length(ranked: Ranked) -> int:
+    return min(len(ranked.said), LONGEST)
 
 
 def _reply(best: Ranked, ranked: Sequence[Ranked]) -> list[Excerpt]:

@@ -27,6 +27,20 @@ def contradicts(question: Question, texts: Sequence[Stems]) -> bool:
     return False
 
 
+def numbers_another(question: Question, texts: Sequence[Stems]) -> bool:
+    """Whether an ordinal is asked for that none of `texts` has, while others of its kind are told.
+
+    Where records tell of a first and a second visit, one that numbers none is no answer about a
+    third.
+    """
+    return any(
+        a.stem in _ORDINALS
+        and not (a.is_inherited or b.is_inherited or b.stem.isdigit() or not b.stem)
+        and _other_ordinal(a.stem, b.stem, texts)
+        for a, b in zip(question.terms, question.terms[1:], strict=False)
+    )
+
+
 def _other_ordinal(ordinal: str, thing: str, texts: Sequence[Stems]) -> bool:
     if any(holds(text, (ordinal, thing)) for text in texts):
         return False

@@ -6,11 +6,18 @@ import functools
 import re
 import tomllib
 from importlib import resources
+from typing import Any
 
 from knowledge.answer.question import Aside, Asks
 from knowledge.model import Intent, Talk
+from knowledge.words.function_words import FUNCTION
 
 _AMOUNTS = frozenset({Asks.MONEY, Asks.COUNT, Asks.DURATION})
+_SORT = re.compile(
+    r"\b(?:what|which|whose) ((?:[\w&-]+ ){0,2}?)([\w&-]{3,}) (?:did|does|do|is|are|was|were|will"
+    r"|would|has|have|had|can|could|should|must|may|might|got|gets?|wants?|wanted|needs?|won|runs?"
+    r"|ran|owns?|pays?|paid)\b"
+)
 _PUNCTUATION = re.compile(r"[^\w\s&'-]+")
 
 
@@ -41,6 +48,20 @@ def aside(text: str) -> Aside | None:
     return next((kind for kind, pattern in _rows()[3] if pattern.search(spoken)), None)
 
 
+def sort_asked(text: str) -> str:
+    """The word for the sort of thing that is asked for: "school" in "which school is it"; or ""."""
+    spoken = _spoken(text)
+    found = _SORT.search(spoken)
+    if found is None or not FUNCTION.isdisjoint(found[1].split()):
+        return ""
+    return "" if _loose().fullmatch(found[2]) else found[2]
+
+
+@functools.cache
+def _loose() -> re.Pattern[str]:
+    return _any(_data()["sort"]["loose"])
+
+
 def _spoken(text: str) -> str:
     return " ".join(_PUNCTUATION.sub(" ", text.casefold()).replace("'", "").split())
 
@@ -52,9 +73,14 @@ _Asides = tuple[tuple[Aside, re.Pattern[str]], ...]
 
 
 @functools.cache
-def _rows() -> tuple[_Intents, _Facts, _Talks, _Asides]:
+def _data() -> dict[str, Any]:
     with resources.files("knowledge.words").joinpath("intents.toml").open("rb") as file:
-        data = tomllib.load(file)
+        return tomllib.load(file)
+
+
+@functools.cache
+def _rows() -> tuple[_Intents, _Facts, _Talks, _Asides]:
+    data = _data()
     compiled = {
         key: [(row["name"], _any(row["patterns"])) for row in data[key]]
         for key in ("intent", "asks", "talk", "aside")

@@ -22,6 +22,7 @@ class Term:
             asking ("decide", "latest") and no part of a committee's name.
         is_place: whether it names another council's area: an answer must be about it.
         is_actor: whether it names who is asked to have spoken or found ("what did X say").
+        is_sort: whether it names the sort of thing that is asked for ("which school is ...").
         is_inherited: whether it comes from the question before.
     """
 
@@ -32,6 +33,7 @@ class Term:
     is_topical: bool = True
     is_place: bool = False
     is_actor: bool = False
+    is_sort: bool = False
     is_inherited: bool = False
 
 
@@ -53,6 +55,8 @@ class Asks(enum.StrEnum):
     DURATION = "a length of time"
     VOTE = "a vote"
     NAME = "a name"
+    FIRM = "the name of a company"
+    CLOCK = "a time of day"
     DECISION_NUMBER = "a decision number"
     DUE = "a date for that"
     SAID = "what was said"

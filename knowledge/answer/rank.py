@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.beside import stands_beside
-from knowledge.answer.contradiction import contradicts
+from knowledge.answer.contradiction import contradicts, numbers_another
 from knowledge.answer.found import IN_NEIGHBOUR, IN_RECORD, Found, find, is_posed
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.records import Kept
@@ -95,7 +95,10 @@ def rank(question: Question, candidates: Sequence[Kept]) -> list[Ranked]:
     found = {kept.record.id: find(question, kept) for kept in candidates}
     wanted = evidence.pairs(question, _texts(found.values()))
     together = {key: evidence.adjacency(wanted, _texts([at])) for key, at in found.items()}
-    contradicting = {key: float(contradicts(question, _texts([at]))) for key, at in found.items()}
+    other = numbers_another(question, _texts(found.values()))
+    contradicting = {
+        key: float(other or contradicts(question, _texts([at]))) for key, at in found.items()
+    }
     recency = _recency(question, candidates, found)
     wants_latest = _wants_latest(question)
     most = max((kept.match for kept in candidates), default=0.0) or 1.0
@@ -208,9 +211,15 @@ def _is_titled(question: Question, title: Sequence[float]) -> bool:
 
 
 def _is_there(question: Question, found: Found) -> bool:
-    """Whether a named place stands right round the passage, and who spoke is in the record."""
+    """Whether a named place stands right round the passage, and what is asked for in the record.
+
+    That is whoever is asked to have spoken, and the sort of thing that "which school" asks for.
+    """
     places = zip(question.terms, found.context, strict=True)
     if not all(at >= IN_NEIGHBOUR for term, at in places if term.is_place):
+        return False
+    sorts = zip(question.terms, found.record, strict=True)
+    if any(term.is_sort and at < IN_RECORD for term, at in sorts):
         return False
     actor = [
         (t.weight, at) for t, at in zip(question.terms, found.record, strict=True) if t.is_actor

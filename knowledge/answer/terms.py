@@ -17,7 +17,7 @@ from knowledge.answer.records import Records
 from knowledge.answer.spelling import repair
 from knowledge.answer.sums import sums
 from knowledge.answer.weights import weight
-from knowledge.words.councils import place_of
+from knowledge.words.councils import known_councils, place_of
 from knowledge.words.english import commonness
 from knowledge.words.function_words import ASKING, FUNCTION, WORN
 from knowledge.words.glossary import meanings
@@ -53,6 +53,7 @@ def repaired(read: Sequence[Token], records: Records) -> list[Word]:
             token.word in FUNCTION
             or token.word in ASKING
             or token.word in WORN
+            or token.word in known_councils()  # "havering" is no slip of "have ring"
             or (stem(token.word),) in meanings()
             or (stem(token.word),) in synonyms()
             or stem(token.word) in held

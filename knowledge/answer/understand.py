@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.follow_up import in_context
-from knowledge.answer.intents import aside, asks, intents, small_talk
+from knowledge.answer.intents import aside, asks, intents, small_talk, sort_asked
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Question
 from knowledge.answer.records import Records
@@ -72,7 +72,10 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     read_as = _read_as(tidied, spoken)
     low = fold(read_as or tidied).replace("'", "")
     actor = _actor(low)
-    terms = tuple(replace(term, is_actor=term.word in actor) for term in terms)
+    sort = sort_asked(low)
+    terms = tuple(
+        replace(term, is_actor=term.word in actor, is_sort=term.word == sort) for term in terms
+    )
     question = Question(
         asked=replace(asked, read_as=read_as),
         intents=intents(low),

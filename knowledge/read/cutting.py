@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from knowledge.model import Passage, Role, Sentence
+from knowledge.model import Passage, Role, Sentence, Span
 from knowledge.read.blocks import Block
+from knowledge.read.motions import operative
 from knowledge.read.sentences import sentences
 from knowledge.words.cues import labels
 
 PARAGRAPH = 600  # code points; a longer paragraph is cut at sentence ends
+MOTION = 700  # code points of a motion that stays one passage with its result
+_MATTER = 70  # code points from which an item can be a matter of its own
 LIST = 1000  # code points of a list with its introduction that stay one passage
 _LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
+_RESOLUTION = re.compile(r"(?:That|To|AND|And|WHEREAS)\s")
 _LEANS = re.compile(
     r"(?:This|That|These|Those|They|It|He|She|However|But|Nevertheless|Although|Their|Its|Such)\b"
 )
@@ -35,6 +39,16 @@ def cut_paragraph(text: str, block: Block, heading: str, role: Role) -> list[Pas
     ]
 
 
+def cut_motion(text: str, run: Sequence[Block], heading: str, role: Role) -> list[Passage]:
+    """The passages of a motion: its WHEREAS apart where it is long, for that gives the reasons."""
+    turn = operative(text, run) if run[-1].end - run[0].start > MOTION else 0
+    return [
+        Passage(group[0].start, group[-1].end, heading, of, tuple(group))
+        for part, of in ((run[:turn], Role.REASONS), (run[turn:], role))
+        for group in _grouped(text, [(b.words, b.end) for b in part], MOTION)
+    ]
+
+
 def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[Passage]:
     """The passages of a list: one where it is short, else runs of items that share a lead."""
     first = run[0]
@@ -42,7 +56,8 @@ def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[
         head = Sentence(first.start, first.end, labels(text[first.start : first.end]))
         return _chunks(text, first.start, [head], run[1:], heading, role)
     if first.is_item and not introduces(text, first):
-        return _chunks(text, first.start, [], run, heading, role)
+        parts = _matters(text, run) if role is Role.BODY else [run]
+        return [p for part in parts for p in _chunks(text, part[0].start, [], part, heading, role)]
     *before, lead = _groups(text, first)
     return [
         *(Passage(group[0].start, group[-1].end, heading, role, tuple(group)) for group in before),
@@ -52,15 +67,40 @@ def cut_list(text: str, run: Sequence[Block], heading: str, role: Role) -> list[
 
 def _groups(text: str, block: Block) -> list[list[Sentence]]:
     """The sentences of `block` in groups of at most `PARAGRAPH` code points, where possible."""
+    return _grouped(text, [(block.words, block.end)], PARAGRAPH)
+
+
+def _grouped(text: str, spans: Sequence[Span], most: int) -> list[list[Sentence]]:
     groups: list[list[Sentence]] = []
-    for start, end in sentences(text, block.words, block.end):
+    for start, end in (found for span in spans for found in sentences(text, *span)):
         sentence = Sentence(start, end, labels(text[start:end]))
-        limit = PARAGRAPH * 1.3 if _LEANS.match(text, start) else PARAGRAPH
+        limit = most * 1.3 if _LEANS.match(text, start) else most
         if groups and end - groups[-1][0].start <= limit:
             groups[-1].append(sentence)
         else:
             groups.append([sentence])
     return groups
+
+
+def _matters(text: str, run: Sequence[Block]) -> Iterator[Sequence[Block]]:
+    """A list that nothing introduces, cut where an item is a matter of its own.
+
+    "Matters arising" are told so: "- Bus shelter The Clerk had written to the owner." An item
+    that nothing but its list explains ("- the increased demand") stays with its neighbours.
+    """
+    begin = 0
+    for number, block in enumerate(run):
+        if _is_matter(text, block) and number > begin:
+            yield run[begin:number]
+            begin = number
+    yield run[begin:]
+
+
+def _is_matter(text: str, block: Block) -> bool:
+    """Whether an item is told in whole sentences, and is no part of a resolution."""
+    if block.end - block.words < _MATTER or _RESOLUTION.match(text, block.words):
+        return False
+    return text[block.words].isupper() and text[block.end - 1] in ".!?)"
 
 
 def _chunks(

@@ -19,6 +19,8 @@ _LINE = re.compile(
     r"|(printed )?(minutes|agenda|decisions)\s*pdf.*",
     re.IGNORECASE,
 )
+# A column at the edge of the page says by initials who is to act: "GD", "JS/RB MC".
+_INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:[\s/,&]+[A-Z]{2,3}[a-z]?)*")
 _CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
 _LEAST_CUT = 8  # letters that must be left of a title that was cut short
 _ITEM_NUMBER = re.compile(r"^\d{1,4}[a-z]?(?:[./]\d{1,4})*\.?\s+", re.IGNORECASE)
@@ -30,9 +32,9 @@ def without_file_note(line: str) -> str:
 
 
 def is_furniture(line: str, title: str = "") -> bool:
-    """Whether `line` is a file note, page label, page number, or the title said again."""
+    """Whether `line` is a file note, page label, page number, initials, or the title again."""
     name = collapse(line)
-    if _LINE.fullmatch(name):
+    if _LINE.fullmatch(name) or _INITIALS.fullmatch(name):
         return True
     bare = without_file_note(name)
     if bare != name and len(bare) < 4:

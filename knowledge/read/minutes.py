@@ -22,6 +22,7 @@ from knowledge.read.minutes_records import (
     item_record,
     whole_record,
 )
+from knowledge.read.motions import motion_starts
 from knowledge.read.page import Page, Reading, Rejected
 from knowledge.read.record_id import with_id
 
@@ -64,9 +65,10 @@ def read_minutes(
         UnreadableError: `unknown` where it does not look like minutes and nothing else is known
             of it.
     """
-    starts = starts or item_starts(document) or heading_starts(document)
+    starts = starts or _starts(document)
     head = read_head(_head_lines(document, starts))
-    if not (head.committee or page.known.committee) or not _is_minutes(page, head, starts):
+    whose = head.committee or page.known.committee or _is_of_one_body(head, starts)
+    if not whose or not _is_minutes(page, head, starts):
         raise UnreadableError("unknown", _NOT_MINUTES)
     head = replace(head, draft=head.draft or any(map(says_draft_minutes, running)))
     return read_items(page, document, council, starts, head)
@@ -101,6 +103,15 @@ def read_items(
     if meeting.date is None:
         notes.append(_NO_DATE.format(where=page.where))
     return _records(page, document, head, starts, meeting, notes)
+
+
+def _starts(document: Document) -> tuple[Start, ...]:
+    return motion_starts(document) or item_starts(document) or heading_starts(document)
+
+
+def _is_of_one_body(head: Head, starts: Sequence[Start]) -> bool:
+    """Whether minutes with a day and items name no body, as a council with only one may do."""
+    return head.says_minutes and head.date is not None and len(starts) > 1
 
 
 def _is_minutes(page: Page, head: Head, starts: Sequence[Start]) -> bool:

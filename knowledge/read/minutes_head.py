@@ -11,7 +11,9 @@ from knowledge.read.dates import find_date
 from knowledge.read.draft import says_draft_minutes
 from knowledge.words.text import collapse
 
-_ADJECTIVES = r"(?:(?:ordinary|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
+_ADJECTIVES = (
+    r"(?:(?:ordinary|regular|extraordinary|special|annual|virtual|remote|public|hybrid)\s+)*"
+)
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 _OF = re.compile(
     r"\b(?:(?:minutes|record|proceedings|notes|cofnodion)\s+of|at)\s+(?:the\s+|an?\s+)?"
@@ -21,6 +23,10 @@ _OF = re.compile(
     rf"|\s[-–—]|:|,?\s*\d|,?\s*{_DAY}))",
     re.IGNORECASE,
 )
+_MEETING_OF = re.compile(
+    rf"^(?:an?|the)\s+{_ADJECTIVES}meeting\s+of\s+(?:the\s+)?(?P<body>[^\n]+?)\s+(?:was|were)\s+held",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOT_A_BODY = frozenset("meeting|the meeting|proceedings|last meeting|previous meeting".split("|"))
 _BODY = re.compile(
     r"\b(?:(?:sub-?)?committee|cabinet|executive|panel|board|commission|forum|assembly"
@@ -29,8 +35,11 @@ _BODY = re.compile(
 )
 _COUNCIL = re.compile(r"\b(?:council|cyngor)\b", re.IGNORECASE)
 _OTHER_WORDS = re.compile(
-    r"\b(?:(?:draft|approved|confirmed|printed|public)\s+)*(?:minutes|cofnodion)\b(?:\s+of\b)?"
-    r"|\b(?:agenda|meeting|held on|held at|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
+    r"\b(?:(?:draft|approved|confirmed|printed|public)\s+)*(?:minutes|cofnodion)\b"
+    r"(?:\s+(?:of|for)\b)?"
+    r"|\b(?:agenda|meeting|agm|held on|held at"
+    r"|held\s+(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -120,6 +129,8 @@ def _committee(top: Sequence[str], said: str) -> str:
         name = _bare(match["body"])
         if _is_name(name) and name.casefold() not in _NOT_A_BODY:
             return in_title_case(_without_place(name))
+    if (held := _MEETING_OF.search(said)) and _is_name(name := _bare(held["body"])):
+        return in_title_case(name)
     for pattern in (_BODY, _COUNCIL, _MINUTES):
         for line in top:
             if len(line) <= _LONGEST and pattern.search(line) and _is_name(name := _bare(line)):

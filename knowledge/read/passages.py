@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from knowledge.model import Passage, Record, Role, Section
 from knowledge.read.blocks import Block, blocks
-from knowledge.read.cutting import cut_list, cut_paragraph, introduces
+from knowledge.read.cutting import cut_list, cut_motion, cut_paragraph, introduces
 from knowledge.read.furniture import is_furniture
 from knowledge.read.headings import heading_name, is_known, role_of
+from knowledge.read.motions import find_motions
 from knowledge.read.sections import Innermost
 from knowledge.read.sentences import trim
 from knowledge.words.cues import labels
@@ -34,13 +35,19 @@ def passages(record: Record) -> tuple[Passage, ...]:
     """The passages of `record`, in order; page furniture and heading lines are left out."""
     sections = Innermost(record.sections)
     title_role = role_of(record.title)
+    found = blocks(record.text)
+    motions = find_motions(record.text, found)
     result: list[Passage] = []
-    for run in _runs(record):
+    for run in _runs(record, found, motions):
         section = sections.at(run[0].start)
         heading = section.heading if section else ""
         role = role_of(heading)
         if role in {Role.BODY, Role.DECISION} and title_role is Role.ATTENDANCE:
             role = title_role
+        if run[0].start in motions:
+            role = Role.DECISION if role in _PLAIN else role
+            result += cut_motion(record.text, run, heading, role)
+            continue
         if role in _PLAIN and _decides(record.text, run[0], heading, result[-1:]):
             role = Role.DECISION
         if len(run) == 1:
@@ -50,20 +57,20 @@ def passages(record: Record) -> tuple[Passage, ...]:
     return tuple(result)
 
 
-def _runs(record: Record) -> Iterator[list[Block]]:
-    """Paragraphs, and lists with the paragraph that introduces them; none crosses a heading."""
+def _runs(record: Record, found: list[Block], motions: dict[int, int]) -> Iterator[list[Block]]:
+    """Paragraphs, motions, and lists with what introduces them; none crosses a heading."""
     text = record.text
     last_start = {fold(s.heading).rstrip(":"): s.start for s in record.sections}
     above = {_end_above(text, s): fold(s.heading).rstrip(":") for s in record.sections}
     run: list[Block] = []
-    for block in blocks(text):
+    for block in found:
         line = text[block.start : block.end]
         ends = _is_heading(line, block.start, last_start) or (
             above.get(block.end) == fold(line).rstrip(": ")
         )
         if not ends and _is_furniture(record, line, text[block.words : block.end]):
             continue
-        if run and (ends or not _belongs(text, run, block)):
+        if run and (ends or not _goes_with(text, run, block, motions)):
             yield run
             run = []
         if not ends:
@@ -92,6 +99,13 @@ def _is_heading(line: str, start: int, last_start: dict[str, int]) -> bool:
     if not name:
         return False
     return last_start.get(fold(name), -1) >= start or (line.endswith(":") and is_known(name))
+
+
+def _goes_with(text: str, run: list[Block], block: Block, motions: dict[int, int]) -> bool:
+    motion = motions.get(run[0].start)
+    if motion is not None:
+        return block.end <= motion
+    return block.start not in motions and _belongs(text, run, block)
 
 
 def _belongs(text: str, run: list[Block], block: Block) -> bool:

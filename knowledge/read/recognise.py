@@ -7,6 +7,7 @@ from collections.abc import Callable
 from knowledge.errors import UnreadableError
 from knowledge.read.decode import LARGEST, TOO_LARGE, declared_encoding, decode
 from knowledge.read.file_kind import is_pdf, is_zip
+from knowledge.read.issue_decisions import is_issue_decisions, read_issue_decisions
 from knowledge.read.issue_page import is_issue_page, read_issue_page
 from knowledge.read.json_lines import begins_as_json, is_json_lines, read_json_lines
 from knowledge.read.page import Page, Reading, Rejected
@@ -48,6 +49,7 @@ _OF_TEXT: tuple[tuple[Callable[[str], bool], Callable[[Page, str, str], Reading]
     (is_xml, read_xml),
     (is_web_page, read_web_page),
     (is_issue_page, read_issue_page),
+    (is_issue_decisions, read_issue_decisions),
     (is_saved_page, read_saved_page),
     (is_json_lines, _read_json_text),
     (is_minutes_text, read_text_minutes),

@@ -1,4 +1,4 @@
-"""The saved text of ModernGov's pages: a meeting, an agenda item, a decision.
+"""The saved text of ModernGov's pages: a meeting, an agenda item, a decision, an issue's details.
 
 Each record keeps its own part of the text, unchanged. Issue pages have a reader of their own.
 """
@@ -44,6 +44,13 @@ _LABEL = re.compile(
     r"|decision status):\s*(?P<said>.*)",
     re.IGNORECASE,
 )
+_OF_ONE = {"agenda item": "minutes", "decision details": "decision", "issue details": "issue"}
+# A site's own lines above the page's name: its menu, or its name beside the page's.
+_SITE = re.compile(
+    r"modern\.?gov\b.*|menu|home|skip to .*|council meetings|local democracy"
+    r"|.* - (?:agenda item|decision details|issue details)",
+    re.IGNORECASE,
+)
 _FIRST = 80  # lines in which a page says what it is
 _NO_MEETING = (
     "it is the saved page of a meeting, but its committee and day are missing; save the page "
@@ -56,8 +63,7 @@ _NO_DAY = "{where}: it does not say of which committee and day it is"
 def is_saved_page(text: str) -> bool:
     """Whether `text` is the saved text of such a page."""
     lines = _first_lines(text)
-    first = lines[0].casefold() if lines else ""
-    if first in {"agenda item", "decision details"}:
+    if _name(lines) is not None:
         return True
     return any(map(_TABLE.fullmatch, lines)) and any(map(_PAGE.fullmatch, lines))
 
@@ -69,16 +75,23 @@ def read_saved_page(page: Page, text: str, council: str = "") -> Reading:
         UnreadableError: `unknown` where it does not say of which meeting it is; `exempt` where
             the public may not see it.
     """
-    first = _first_lines(text)[0].casefold()
     document = from_text(text)
-    if first == "agenda item":
-        return _one(page, document, council, "minutes")
-    if first == "decision details":
-        return _one(page, document, council, "decision")
+    if _name(_first_lines(text)) is not None:
+        return _one(page, document, council)
     head, top = _head(document)
     if not (head.committee or page.known.committee):
         raise UnreadableError("unknown", _NO_MEETING)
     return read_items(page, document, council, _starts(document, top), head, labelled=True)
+
+
+def _name(lines: list[str]) -> int | None:
+    """The number of the line that names the page as one item, decision or issue."""
+    for number, line in enumerate(lines):
+        if line.casefold() in _OF_ONE:
+            return number
+        if not _SITE.fullmatch(line):
+            return None
+    return None
 
 
 def _first_lines(text: str) -> list[str]:
@@ -119,16 +132,20 @@ def _numbers(document: Document, top: int) -> Iterator[Start]:
         yield Start(number, number + 2, own, title, STRONG, value, match["letter"] or "")
 
 
-def _one(page: Page, document: Document, council: str, kind: str) -> Reading:
-    """The record of a page that is about one item or one decision."""
+def _one(page: Page, document: Document, council: str) -> Reading:
+    """The record of a page that is about one item, one decision or one issue."""
     named, note = council_of(page, document.text, council)
     if not named:
         return Reading(rejected=(Rejected(page.where, _NO_COUNCIL, "no_council"),))
-    lines = [collapse(document.line(number)) for number in range(len(document.lines))]
+    numbers = range(len(document.lines))
+    said = [collapse(document.line(number).replace("\ufeff", "")) for number in numbers]
+    top = _name(said) or 0
+    lines = said[top:]
+    kind = _OF_ONE[lines[0].casefold()]
     title = without_file_note(lines[1]) if len(lines) > 1 else ""
     if is_exempt(title):
         raise UnreadableError("exempt", "it is about an exempt item; nothing of it is kept")
-    below = document.lines[2].start if len(lines) > 2 else len(document.text)
+    below = document.lines[top + 2].start if len(lines) > 2 else len(document.text)
     if not any(not is_furniture(line, title) for line in lines[2:]):
         raise UnreadableError("empty", "it holds no text")
     committee, date, number = _whose(lines, kind)

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from knowledge.read.dates import read_date
-from knowledge.read.document import Document, from_text
+from knowledge.read.document import Document, Placed, from_text
 from knowledge.read.item_numbers import Start
 from knowledge.read.marks import MARK, between_marks, titled
 from knowledge.read.minutes import looks_like_minutes, read_minutes
@@ -14,12 +14,13 @@ from knowledge.read.page import Known, Page, Reading
 
 _MARK = re.compile(rf"<{MARK}>", re.IGNORECASE)
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.{0,4000}?)\r?\n---[ \t]*\r?\n", re.DOTALL)
+_TITLE = re.compile(r"^title\s*:\s*[\"']?(.*[^\s\"'])", re.IGNORECASE | re.MULTILINE)
 _FIELD = re.compile(r"^(council|committee|date)\s*:\s*[\"']?(.+?)[\"']?\s*$", re.I | re.M)
 
 
 def is_minutes_text(text: str) -> bool:
     """Whether `text` has the head of minutes, or front matter that says whose they are."""
-    return bool(_fields(text)) or looks_like_minutes(from_text(text))
+    return bool(_fields(text)) or looks_like_minutes(_below_front(from_text(text)))
 
 
 def read_text_minutes(page: Page, text: str, council: str = "") -> Reading:
@@ -34,7 +35,7 @@ def read_text_minutes(page: Page, text: str, council: str = "") -> Reading:
         committee=fields.get("committee", page.known.committee),
         date=read_date(fields.get("date", "")) or page.known.date,
     )
-    document, starts = _marked(from_text(text))
+    document, starts = _marked(_below_front(from_text(text)))
     return read_minutes(replace(page, known=known), document, council, starts)
 
 
@@ -46,6 +47,18 @@ def _marked(document: Document) -> tuple[Document, tuple[Start, ...]]:
     kept, starts = between_marks([match[1] + match[2] if match else "" for match in found])
     own = Document(document.text, tuple(document.lines[number] for number in kept))
     return own, tuple(titled(start, own) for start in starts)
+
+
+def _below_front(document: Document) -> Document:
+    """`document` without the lines of its front matter, save for its title, which tells whose."""
+    front = _FRONT.match(document.text)
+    if front is None:
+        return document
+    title = _TITLE.search(document.text, front.start(1), front.end(1))
+    lines = [line for line in document.lines if line.start >= front.end()]
+    if title:
+        lines.insert(0, Placed(*title.span(1), False, 0))
+    return Document(document.text, tuple(lines))
 
 
 def _fields(text: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.corpora import limerick, london, norfolk
+from benchmarks.corpora import ayton, limerick, london, moderngov, nipissing, norfolk
 from benchmarks.corpora.__main__ import records
 from benchmarks.corpora.item import Item, with_unique_ids, written_date
 from benchmarks.corpora.snapshot import SnapshotError
@@ -151,6 +151,111 @@ def test_london_headings_are_items_and_short_ones_are_left_out() -> None:
     assert "BE REFUSED." in item.text
     assert "Yeas: | Nays:\nA. Invented | B. Invented\n\nMotion Passed (1 to 1)" in item.text
     assert "](" not in item.text
+
+
+NIPISSING = """<html><body><nav>Menu</nav><div class="entry-content"><p>MINUTES<br/>
+TOWNSHIP OF TARN<br/>Tuesday, May 6, 2031</p>
+<p>Present: Mayor A. Invented and Councillors B. Invented and C. Invented, all in person.</p>
+<p>R2031-40 B. Invented, C. Invented: That we accept the tender for a ferry, Resolution
+R2030-12, at a cost of $9,000. Carried.</p><p>May 6, 2031 – Minutes – Page 2</p>
+<p>R2031-041D C. Invented, B. Invented: That the pier at Tarn Cross be closed. DEFEATED</p>
+<p>Mayor:</p><p>Clerk:</p></div></body></html>"""
+AYTON = """---
+title: Minutes for meeting held Tuesday 6th May 2031
+date: 2031-05-06
+---
+## Present
+
+- A. Invented, B. Invented, C. Invented, D. Invented and two members of the public
+
+## Ferry Fares
+
+It was agreed that AI would write to the ferry company about the fares for children.
+
+## Next Meeting
+
+Tuesday
+"""
+MODERNGOV = """@ https://democracy.kent.gov.uk/ieIssueDetails.aspx?IId=7&Opt=3
+Menu - Issue - meetings
+Issue - meetings
+
+Ferry Fares
+
+Meeting: 06/05/2031 - Cabinet (Item 12.)
+
+12. Ferry Fares in the Autumn pdf icon PDF 171 KB
+
+The Cabinet froze the fares.
+
+Meeting: 01/04/2031 - Scrutiny Board (Item 3)
+Additional documents:
+The Board asked for figures.
+@ https://democracy.kent.gov.uk/ieDecisionDetails.aspx?ID=9
+Decision details
+
+Ferry Pier
+
+Decision Maker: Leader
+
+Date of decision: 07/05/2031
+
+The pier is closed.
+"""
+
+
+def test_nipissing_motions_are_items_and_one_of_another_year_is_only_spoken_of() -> None:
+    found = nipissing.items("docs/2031/files/minutes-may-6-2031.html", NIPISSING.encode())
+
+    assert [(item.id, item.title) for item in found] == [
+        ("nipissing-2031-05-06-opening", "Opening and reports"),
+        ("nipissing-2031-05-06-r2031-040", "Resolution R2031-040"),
+        ("nipissing-2031-05-06-r2031-041", "Resolution R2031-041"),
+    ]
+    assert "R2030-12, at a cost of $9,000. Carried." in found[1].text
+    assert "Page 2" not in found[1].text
+    assert found[2].text.endswith("DEFEATED")
+
+
+def test_only_what_is_named_minutes_is_read_of_nipissing() -> None:
+    assert nipissing.wanted("docs/2031/files/Minutes-May-6.pdf")
+    assert not nipissing.wanted("docs/2031/files/Agenda-Package-May-6.pdf")
+
+
+def test_ayton_headings_are_items_without_who_was_there() -> None:
+    path = "council/content/minutes/2031-05-06.md"
+
+    (item,) = ayton.items(path, AYTON.encode())
+
+    assert (item.id, item.date) == ("ayton-2031-05-06-2-ferry-fares", "2031-05-06")
+    assert item.text.startswith("It was agreed that AI would write")
+    assert ayton.wanted(path)
+    assert not ayton.wanted("council/content/minutes/_index.md")
+
+
+def test_saved_moderngov_pages_are_items_of_the_council_of_their_host(tmp_path: Path) -> None:
+    (tmp_path / "pages.txt").write_text(MODERNGOV, encoding="utf-8")
+
+    found = records("moderngov", tmp_path)
+
+    assert [(item.id, item.date, item.committee, item.item, item.title) for item in found] == [
+        (
+            "kent-ieissuedetails-7-2031-05-06",
+            "2031-05-06",
+            "Cabinet",
+            "12",
+            "Ferry Fares in the Autumn",
+        ),
+        ("kent-ieissuedetails-7-2031-04-01", "2031-04-01", "Scrutiny Board", "3", "Ferry Fares"),
+        ("kent-iedecisiondetails-9", "2031-05-07", "Leader", "", "Ferry Pier"),
+    ]
+    assert {item.council for item in found} == {"Kent County Council"}
+    assert found[0].text == "The Cabinet froze the fares."
+
+
+def test_a_folder_without_saved_pages_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(SnapshotError, match="holds no saved pages"):
+        list(moderngov.pages(tmp_path))
 
 
 def test_the_same_item_in_two_files_is_kept_once_and_another_text_gets_its_own_id() -> None:

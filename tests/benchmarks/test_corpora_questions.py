@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,10 @@ FOLDER = Path(benchmarks.corpora.__file__).parent
 FILES = sorted(FOLDER.glob("*.jsonl"))
 KINDS = set(
     "outcome decision next_step progress reason when who amount definition latest dated "
-    "paraphrase misspelt acronym lay follow_up two_part near_miss off_topic vague chat".split()
+    "paraphrase misspelt acronym lay follow_up two_part near_miss off_topic vague chat trap".split()
 )
+REASONS = {"not_stated", "no_match", "off_topic", "too_vague"}
+HOSTS = set(tomllib.loads((FOLDER / "moderngov_councils.toml").read_text(encoding="utf-8")))
 LONGEST_PHRASE = 12  # words
 
 
@@ -24,7 +27,9 @@ def read(file: Path) -> list[dict[str, Any]]:
 
 
 def test_each_corpus_has_at_least_fifty_questions() -> None:
-    assert [file.stem for file in FILES] == ["limerick", "limerick_tuning", "london", "norfolk"]
+    assert [file.stem for file in FILES] == [
+        *["ayton", "limerick", "limerick_tuning", "london", "moderngov", "nipissing", "norfolk"]
+    ]
     assert all(len(read(file)) >= 50 for file in FILES)
 
 
@@ -46,15 +51,15 @@ def test_every_question_says_what_is_expected(file: Path) -> None:
             assert max(len(p.split()) for p in phrases) <= LONGEST_PHRASE, row["id"]
         else:
             assert expect["status"] == "unanswered", row["id"]
-            assert set(expect["reasons"]) <= {"not_stated", "no_match", "off_topic"}, row["id"]
+            assert set(expect["reasons"]) <= REASONS, row["id"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_records_belong_to_the_corpus_of_the_file(file: Path) -> None:
     for row in read(file):
         for record in row["expect"].get("records", []):
-            corpus = file.stem.removesuffix("_tuning")
-            assert record.startswith(f"{corpus}-"), row["id"]
+            names = HOSTS if file.stem == "moderngov" else {file.stem.removesuffix("_tuning")}
+            assert record.startswith(tuple(f"{name}-" for name in names)), row["id"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -16,6 +16,7 @@ TITLE = "Ferry Timetable Review: Second Report"
         *["Meeting: 07/04/2031 - Cabinet (Item 6)", "Supporting documents:", "Back to top"],
         *[TITLE, f"6 {TITLE} pdf icon PDF 352 KB", f"6. {TITLE.upper()}", "Ferry Timetable Rev…"],
         *["View the full minutes text for item 6", "6 Ferry Timetable Review: Sec..."],
+        *["GD", "JS/RB MC", "MCa & JS, GD"],
     ],
 )
 def test_furniture(line: str) -> None:
@@ -24,7 +25,15 @@ def test_furniture(line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["The ferry ran.", "Page turning was noted.", "Ferry…", "Bus Timetable Review…", "Noted", "6"],
+    [
+        "The ferry ran.",
+        "Page turning was noted.",
+        "Ferry…",
+        "Bus Timetable Review…",
+        "Noted",
+        "6",
+        "GD AGREED",
+    ],
 )
 def test_what_is_said(line: str) -> None:
     assert not is_furniture(line, TITLE)

@@ -25,6 +25,12 @@ DAY = dt.date(2031, 5, 4)
         ("Minutes of the Annual Council Meeting held on 4 May 2031", "Council"),
         ("PLANNING COMMITTEE\n4 MAY 2031\nMINUTES", "Planning Committee"),
         (
+            "MINUTES\nTOWNSHIP OF TARN\nA regular meeting of the Township of Tarn Council was held"
+            " on 4 May 2031 starting at 6:30 p.m. in person.",
+            "Township of Tarn Council",
+        ),
+        ("Minutes for meeting held Sunday 4 May 2031", ""),
+        (
             "HARROWMERE BOROUGH COUNCIL\nLICENSING SUB-COMMITTEE MINUTES\nSunday 4th May 2031",
             "Licensing Sub-Committee",
         ),

@@ -219,3 +219,18 @@ def test_passages_of_any_text(
             begin = sentence.end
         last = passage.end
     assert passages(record) == passages(record)
+
+
+def test_each_matter_of_a_list_that_nothing_introduces_is_a_passage() -> None:
+    shelter = "- Bus Shelter The Clerk had written to the owner twice and had no reply as yet."
+    pier = "- Pier RB reported that the work on the pier at Tarn Cross would begin in June."
+    assert cut(f"{shelter}\n\n{pier}") == [shelter, pier]
+
+
+def test_short_items_and_resolutions_stay_together() -> None:
+    short = "- the criteria\n\n- the increased demand"
+    resolved = (
+        "1) That the Director be asked to consult on the fares of the ferry for six weeks.\n\n"
+        "2) That the outcome of that be considered by a future meeting of the Cabinet in June."
+    )
+    assert len(cut(short)) == len(cut(resolved)) == 1
