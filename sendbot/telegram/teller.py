@@ -20,13 +20,13 @@ from sendbot.telegram.letters import Letter, letters
 from sendbot.telegram.meter import Meter
 from sendbot.telegram.sender import Sender
 from sendbot.telegram.tools import Clock
-from sendbot.telegram.workers import MistakeError, Workers
+from sendbot.telegram.workers import Workers
 
 _LOG = logging.getLogger(__name__)
 _LINE = 25  # chats whose notices wait for their turn at once
 _HELD = 500  # chats whose notices Telegram asks to wait, from which no more are taken
 _BUSY, _IDLE = 0.05, 1.0  # seconds until it looks again
-_FRESH = 30.0  # seconds for which the words of news are not cut again
+_FRESH = 5.0  # seconds for which the words of news are not cut again
 _Numbered = tuple[int, Letter]
 
 
@@ -65,8 +65,8 @@ class Teller:
             try:
                 if await self.once():
                     wait = _BUSY
-            except (SendbotError, MistakeError) as error:
-                _LOG.error("news could not be told yet: %s", getattr(error, "code", error))
+            except SendbotError as error:
+                _LOG.error("news could not be told yet: %s", error.code)
             except Exception as error:
                 _LOG.error("news could not be told yet", exc_info=error)
             try:
@@ -96,11 +96,21 @@ class Teller:
 
         spread, due = await self._clerk.do(take)
         for waiting in due:
-            await self._hand_over(waiting)
+            await self._hand_over_or_drop(waiting)
         self._cut = {
             k: kept for k, kept in self._cut.items() if kept[0] > time.monotonic() - _FRESH
         }
         return bool(spread or due or room < 1)
+
+    async def _hand_over_or_drop(self, waiting: Sequence[Notice]) -> None:
+        """Hands over; what fails by a mistake of ours is dropped, for others wait behind it."""
+        try:
+            await self._hand_over(waiting)
+        except SendbotError:
+            raise
+        except Exception as error:
+            _LOG.error("news of a chat were dropped", exc_info=error)
+            await self._clerk.do(lambda post: [post.following.told(one) for one in waiting])
 
     async def _hand_over(self, waiting: Sequence[Notice]) -> None:
         """Hands over what waits for one chat, or for one topic of a group."""
@@ -124,6 +134,12 @@ class Teller:
     async def _parts(self, notice: Notice) -> tuple[Part, ...]:
         """What is said of a notice; cut from the records, and kept for a moment for the others."""
         if notice.news not in self._cut:
-            found = await self._workers.parts(notice.body, hours.today(self._clock()))
+            try:
+                found = await self._workers.parts(notice.body, hours.today(self._clock()))
+            except SendbotError:
+                raise
+            except Exception as error:  # one odd record must not keep all others from being told
+                _LOG.error("a piece of news was dropped", exc_info=error)
+                found = ()
             self._cut[notice.news] = (time.monotonic(), found)
         return self._cut[notice.news][1]

@@ -13,7 +13,7 @@ from sendbot import hours, notices
 from sendbot.telegram.clerk import Clerk
 from sendbot.telegram.meter import Meter
 from sendbot.telegram.tools import Clock
-from sendbot.telegram.workers import MistakeError, Workers
+from sendbot.telegram.workers import Workers
 
 _LOG = logging.getLogger(__name__)
 EVERY = 10.0  # seconds between two looks at the store's log
@@ -51,8 +51,8 @@ class Watcher:
         while True:
             try:
                 await self.once()
-            except (SendbotError, MistakeError) as error:
-                _LOG.error("news could not be looked for: %s", getattr(error, "code", error))
+            except SendbotError as error:
+                _LOG.error("news could not be looked for: %s", error.code)
             except Exception as error:
                 _LOG.error("news could not be looked for", exc_info=error)
             await asyncio.sleep(self._every)
@@ -70,7 +70,7 @@ class Watcher:
         while behind := await self._behind(mark, today, after, _TOGETHER):
             after = behind[-1].id
             for one in await self._concerned(behind, mark):
-                count += await self._look(one, mark, today)
+                count += await self._look_or_leave(one, mark, today)
         return count
 
     async def _behind(self, mark: Mark, today: dt.date, after: int, limit: int) -> list[Behind]:
@@ -83,11 +83,28 @@ class Watcher:
         for since in {one.mark for one in behind if one.mark != mark}:
             group = [one for one in behind if one.mark == since]
             watched = [(one.subject, one.trace) for one in group]
-            places = await self._workers.touched(watched, since)
+            try:
+                places = await self._workers.touched(watched, since)
+            except SendbotError:
+                raise
+            except Exception as error:  # then each is looked at
+                _LOG.error("changes could not be told apart", exc_info=error)
+                places = range(len(group))
             concerned |= {group[place].id for place in places}
         others = [one for one in behind if one.id not in concerned]
         await self._clerk.do(lambda post: post.following.passed_by(others, mark))
         return [one for one in behind if one.id in concerned]
+
+    async def _look_or_leave(self, one: Behind, mark: Mark, today: dt.date) -> bool:
+        """A look; where it fails by a mistake of ours the subject is left until the next change."""
+        try:
+            return await self._look(one, mark, today)
+        except SendbotError:
+            raise
+        except Exception as error:
+            _LOG.error("a look at what is followed failed", exc_info=error)
+            await self._clerk.do(lambda post: post.following.passed_by([one], mark))
+            return False
 
     async def _look(self, one: Behind, mark: Mark, today: dt.date) -> bool:
         """Whether a subject has news, which are then kept for those who follow it."""

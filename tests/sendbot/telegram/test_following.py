@@ -7,14 +7,15 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from knowledge.answer.answer import Answerer
 from knowledge.keep import open_store
 from knowledge.keep.chat_file import open_chats
-from knowledge.model import Record
-from knowledge.news import Known, Subject
+from knowledge.model import Answer, Record
+from knowledge.news import Known, Look, Subject
 from sendbot import wording
 from sendbot.post import Post
 from sendbot.telegram.application import Service
@@ -362,6 +363,54 @@ async def test_a_notice_that_is_refused_is_not_excused(story: Story, council: Co
         await story.api.until(lambda: len(story.api.faults) == 0)
         await nothing_more(story, service)
     assert len(ann.history) == 2
+
+
+class Odd:
+    """Answers that fail by a mistake of ours on one matter, once they are told to."""
+
+    def __init__(self, ask: Answerer) -> None:
+        self._ask, self.fails_look, self.fails_cut = ask, "", ""
+
+    def __call__(self, question: str, *arguments: Any, **named: Any) -> Answer:  # noqa: ANN401
+        return self._ask(question, *arguments, **named)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401
+        return getattr(self._ask, name)
+
+    def look(self, subject: Subject, known: Known, today: dt.date) -> Look:
+        if subject.topic == self.fails_look:
+            raise ValueError(subject.topic)
+        return self._ask.look(subject, known, today)
+
+    def record(self, key: str) -> Record | None:
+        if key == self.fails_cut:
+            raise ValueError(key)
+        return self._ask.record(key)
+
+
+@pytest.mark.parametrize("where", ["look", "cut"])
+async def test_one_odd_matter_does_not_keep_others_from_being_told(
+    story: Story, council: Council, where: str
+) -> None:
+    ann, ben = story.person(ANN), story.person(BEN)
+    odd = Odd(council.ask)
+    async with story.bot(odd) as service:
+        await follow(ann)
+        await follow(ben, BIRCH)
+        if where == "look":
+            odd.fails_look = topic(ALDER)
+        else:
+            odd.fails_cut = NEW.id
+        council.publishes(NEW, record(BIRCH, 2, TODAY, BUILT))
+        assert quoted(await ben.next_message())
+        await nothing_more(story, service)
+        odd.fails_look = odd.fails_cut = ""
+        council.publishes(record(ALDER, 3, TODAY, "that the works be put off"))
+        told = ""
+        while "put off" not in told:
+            told += (await ann.next_message()).text
+        assert (BUILT in told) == (where == "look")  # what could not be looked at is told later
+        await nothing_more(story, service)
 
 
 def follow_in(post: Post, ask: Answerer, chat: int, thread: int | None) -> None:
