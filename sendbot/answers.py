@@ -79,7 +79,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
         parts += [Line(wording.NEWER), Pointer(answer.newer)]
     parts += invented(excerpt.record.council for excerpt in answer.excerpts)
     first = answer.excerpts[0].record
-    return Reply(tuple(parts), (*_buttons(first), _follow(first), *_feedback(first)))
+    return Reply(tuple(parts), (*_buttons(first), *_feedback(first), _follow(first)))
 
 
 def _unanswered(answer: Unanswered) -> Reply:

@@ -225,9 +225,9 @@ class TestAnswers:
             "Next steps",
             "Reasons",
             "Whole item",
-            "Follow this",
             "This answers it",
             "It does not",
+            "Follow this",
         ]
 
     def test_an_old_answer_says_so_first(self) -> None:
