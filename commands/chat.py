@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import sys
 from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ def chat(desk: Desk, council: str) -> None:
     first = [Line(wording.TERMINAL_HINT)]
     if not answerer.holdings() and not council:
         first.insert(0, Line(wording.SAMPLE_NOTE))
-        answerer, url = Answerer(_sample()), SAMPLE_STORE
+        answerer, url = Answerer(_sample(), today=dt.date.today), SAMPLE_STORE
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())

@@ -66,7 +66,7 @@ class Desk:
         from knowledge.answer.answer import Answerer
 
         gc.set_threshold(50_000, 20, 20)  # a question makes many objects, and hardly a cycle
-        return Answerer(self.store(), council)
+        return Answerer(self.store(), council, dt.date.today)
 
 
 def _use_store(ctx: click.Context, url: str) -> None:

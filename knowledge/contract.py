@@ -14,6 +14,7 @@ from knowledge.model import (
     Checked,
     Excerpt,
     Gloss,
+    Period,
     Record,
     Searched,
     SmallTalk,
@@ -66,6 +67,7 @@ def answer_json(answer: Answer, seconds: float) -> Json:
         "conflict": False,
         "gloss": None,
         "beyond": asked.beyond.value or None,
+        "period": _period_json(asked.period),
         "seconds": round(seconds, 6),
     }
     match answer:
@@ -174,6 +176,11 @@ def timeline_json(found: Timeline) -> Json:
 
 def _gloss_json(gloss: Gloss) -> Json | None:
     return {"term": gloss.term, "text": gloss.text} if gloss.term else None
+
+
+def _period_json(period: Period | None) -> Json | None:
+    """The days that words such as "last spring" were taken for."""
+    return {"said": period.said, **_days(period.since, period.until)} if period else None
 
 
 def _searched_json(searched: Searched) -> Json:

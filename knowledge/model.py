@@ -392,6 +392,22 @@ class Checked:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """The days that a question names, both ends included; None leaves an end open.
+
+    Attributes:
+        phrases: the stems of the same as a text would write it.
+        said: the asker's words, where it had to be worked out what days they mean ("last
+            spring"); "" where they name the days.
+    """
+
+    since: dt.date | None
+    until: dt.date | None
+    phrases: tuple[tuple[str, ...], ...] = ()
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What a conversation has come to so far: what a follow-up may leave unsaid.
 
@@ -400,12 +416,16 @@ class Context:
         record_id: the record that answered it, "" for none.
         intent: what it asked for.
         council: the council that it was about, "" for none.
+        period: the days that it was about, None for any.
+        committees: the committees that it named.
     """
 
     topic: tuple[str, ...] = ()
     record_id: str = ""
     intent: Intent | None = None
     council: str = ""
+    period: Period | None = None
+    committees: tuple[str, ...] = ()
 
 
 class Beyond(enum.StrEnum):
@@ -420,6 +440,7 @@ class Beyond(enum.StrEnum):
 class Asked:
     """The question as it was read; part of every answer.
 
+    `period` is what the question names, where it had to be worked out ("last spring").
     `is_private`: words of distress are in it, so it must never be written down.
     """
 
@@ -429,6 +450,7 @@ class Asked:
     context: Context = field(default_factory=Context)
     beyond: Beyond = Beyond.NOTHING
     is_private: bool = False
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from knowledge.model import (
     Checked,
     Excerpt,
     Intent,
+    Reason,
     Record,
     SmallTalk,
     Talk,
@@ -87,6 +88,8 @@ def _unanswered(answer: Unanswered) -> Reply:
     parts.append(Line(wording.refusal(answer.reason, answer.subject, answer.missing)))
     if answer.searched.records:
         parts.append(Line(wording.searched(answer.searched)))
+    elif answer.asked.period is not None and answer.reason is not Reason.EMPTY_STORE:
+        parts.append(Line(wording.NO_MEETING_THEN))
     if answer.nearest:
         parts.append(
             Line(wording.NEAREST_ONE if len(answer.nearest) == 1 else wording.NEAREST_MORE)
@@ -148,7 +151,11 @@ def invented(councils: Iterable[str]) -> list[Line]:
 
 
 def _how_read(answer: Answer) -> list[Part]:
-    return [Line(wording.read_as(answer.asked.read_as))] if answer.asked.read_as else []
+    asked = answer.asked
+    lines = [wording.read_as(asked.read_as)] if asked.read_as else []
+    if asked.period is not None:
+        lines.append(wording.read_period(asked.period))
+    return [Line(line) for line in lines]
 
 
 def _own_words(answer: Answered | Unanswered) -> list[Part]:

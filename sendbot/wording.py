@@ -14,6 +14,7 @@ from knowledge.model import (
     Gloss,
     Holding,
     Intent,
+    Period,
     Progress,
     Reason,
     Record,
@@ -125,6 +126,7 @@ CONFLICT = {
     Intent.AMOUNT: "These records give different figures. Please look at the date under each.",
 }
 INVENTED = "This council is invented. Its records are a sample to try the bot with."
+NO_MEETING_THEN = "I hold no records of meetings in those days."
 NEAREST_ONE = "The nearest record is:"
 NEAREST_MORE = "The nearest records are:"
 SUPERSEDED = "A newer record on the same matter is named at the end."
@@ -261,6 +263,29 @@ def gloss(found: Gloss) -> str:
 def read_as(question: str) -> str:
     """How a repaired question was read."""
     return f"I read your question as: {short(question, 300)}"
+
+
+def read_period(period: Period) -> str:
+    """How a period was read: "I read “last spring” as March to May 2025."."""
+    return f"I read “{short(period.said, 60)}” as {span_of(period.since, period.until)}."
+
+
+def span_of(since: dt.date | None, until: dt.date | None) -> str:
+    """Days in the fewest words: "2019", "March to May 2025", "since 9 December 2019"."""
+    if since is None or until is None:
+        return f"since {date(since)}" if since else f"until {date(until)}" if until else "any time"
+    if since == until:
+        return date(since)
+    ends = (until + dt.timedelta(days=1)).day == 1
+    if since.day != 1 or not ends:
+        return f"{date(since)} to {date(until)}"
+    first, last = f"{since:%B}", f"{until:%B %Y}"
+    if since.year != until.year:
+        is_years = (since.month, until.month) == (1, 12)
+        return f"{since.year} to {until.year}" if is_years else f"{since:%B %Y} to {last}"
+    if (since.month, until.month) == (1, 12):
+        return str(since.year)
+    return last if since.month == until.month else f"{first} to {last}"
 
 
 def age(day: dt.date | None, today: dt.date) -> str:

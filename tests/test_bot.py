@@ -164,6 +164,7 @@ class TestAsk:
                 "conflict",
                 "gloss",
                 "beyond",
+                "period",
                 "seconds",
             ),
         ]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from knowledge.answer.beyond import beyond
 from knowledge.answer.check import check
-from knowledge.answer.compose import compose
 from knowledge.answer.conflict import with_conflict
 from knowledge.answer.council_choice import councils_like
 from knowledge.answer.distress import heard
+from knowledge.answer.follow_up import next_context
 from knowledge.answer.gloss import gloss, with_gloss
+from knowledge.answer.look_up import looked_up
 from knowledge.answer.parts import parts
 from knowledge.answer.question import Aside, Question
-from knowledge.answer.rank import Ranked, rank
-from knowledge.answer.records import Kept, Records, Scope
-from knowledge.answer.refuse import refuse, refuse_ranked
+from knowledge.answer.rank import Ranked
+from knowledge.answer.records import Records, Scope
+from knowledge.answer.refuse import refuse
 from knowledge.answer.searched import of_one, searched
 from knowledge.answer.stated import with_facts
 from knowledge.answer.tidy import tidy
@@ -46,28 +48,33 @@ from knowledge.words.councils import place_of
 from knowledge.words.people import names_somebody
 
 NO_CONTEXT = Context()
-_SAYS_LITTLE = 0.25  # weight of a follow-up's own words below which it stays with its record
 _SAYS_SOMETHING = 0.2  # weight of its topic from which a question is about something
-_CANDIDATES = 40  # records that are looked at closely
+_UNSAID = re.compile(r"\b(?:thing|things|stuff)\b", re.IGNORECASE)
 _SEARCHED = frozenset({Reason.NO_MATCH, Reason.NOT_STATED, Reason.OFF_TOPIC})
 _NAMED = 3  # times as many records are looked at, for some titles name somebody
-_IN_PERIOD = 20  # more of them from the period that the question names
 
 
 def answer(
-    text: str, context: Context, records: Records, council: str = "", *, anyway: bool = False
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    *,
+    anyway: bool = False,
+    today: dt.date | None = None,
 ) -> Answer:
-    """The answer of `records` to the question `text`, asked in `context`.
+    """The answer of `records` to the question `text`, asked in `context` on the day `today`.
 
-    `council` limits it to one council; "" leaves all in. Words of distress are met before any
+    `council` limits it to one council; "" leaves all in. Without `today`, "last year" is counted
+    from the newest record. Words of distress are met before any
     search; `anyway` searches although there are some.
     """
     met = heard(text)
     if met is None:
-        return with_facts(_noted(text, in_parts(text, context, records, council)), records)
+        return with_facts(_noted(text, in_parts(text, context, records, council, today)), records)
     if not anyway:
         return SmallTalk(Asked(text, context=context, is_private=True), met.talk)
-    found = in_parts(met.rest or text, context, records, council)
+    found = in_parts(met.rest or text, context, records, council, today)
     read_as = found.asked.read_as or met.rest
     asked = replace(found.asked, question=text, read_as=read_as, is_private=True)
     return with_facts(_noted(text, replace(found, asked=asked)), records)
@@ -78,9 +85,15 @@ def _noted(text: str, found: Answer) -> Answer:
     return replace(found, asked=replace(found.asked, beyond=beyond(tidy(text))))
 
 
-def in_parts(text: str, context: Context, records: Records, council: str = "") -> Answer:
+def in_parts(
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    today: dt.date | None = None,
+) -> Answer:
     """The answer to `text`; where it asks several things, of the answers to each in turn."""
-    whole = explained(text, context, records, council)[0]
+    whole = explained(text, context, records, council, today)[0]
     asked = parts(tidy(text))
     if len(asked) < 2 or isinstance(whole, SmallTalk):
         return whole
@@ -89,7 +102,7 @@ def in_parts(text: str, context: Context, records: Records, council: str = "") -
     answers: list[Answer] = []
     for part in asked:
         before = answers[-1].asked.context if answers else context
-        answers.append(explained(part, before, records, council)[0])
+        answers.append(explained(part, before, records, council, today)[0])
     found = together(text, asked, answers)
     return found if found and is_one_matter(whole, answers, tidy(text)) else whole
 
@@ -104,10 +117,16 @@ def examined(
 
 
 def explained(
-    text: str, context: Context, records: Records, council: str = ""
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    today: dt.date | None = None,
 ) -> tuple[Answer, Question, list[Ranked]]:
     """The answer, with the question as it was read and the passages in their order."""
-    found, question, ranked = _explained(text, context, records, council)
+    found, question, ranked = _explained(text, context, records, council, today)
+    then = next_context(question, found, context)
+    found = replace(found, asked=replace(found.asked, context=then))
     if isinstance(found, Answered):
         found = with_conflict(question, found, ranked)
     found = with_gloss(found, question, ranked, gloss(found.asked.read_as or tidy(text)))
@@ -117,16 +136,16 @@ def explained(
 
 
 def _searched(question: Question, records: Records) -> Searched:
-    if stays_with_its_record(question):
+    if question.stays:
         record = records.record(question.focus)
         return of_one(record) if record else NOTHING_SEARCHED
     return searched(question, records)
 
 
 def _explained(
-    text: str, context: Context, records: Records, council: str
+    text: str, context: Context, records: Records, council: str, today: dt.date | None
 ) -> tuple[Answer, Question, list[Ranked]]:
-    question = understand(text, context, records, council)
+    question = understand(text, context, records, council, today)
     asked = replace(question.asked, intent=question.intent)
     if question.talk is not None:
         return SmallTalk(asked, question.talk), question, []
@@ -138,9 +157,7 @@ def _explained(
         return refuse(question, Reason.OFF_TOPIC), question, []
     if is_vague(question, records):
         return refuse(question, Reason.TOO_VAGUE), question, []
-    ranked = rank(question, candidates(question, records))
-    found = compose(question, ranked) or refuse_ranked(question, ranked)
-    return found, question, ranked
+    return looked_up(question, records)
 
 
 def is_vague(question: Question, records: Records) -> bool:
@@ -149,6 +166,8 @@ def is_vague(question: Question, records: Records) -> bool:
     if question.is_follow_up or says >= _SAYS_SOMETHING:
         return False
     if question.intents == (Intent.ABOUT,):
+        if _UNSAID.search(question.asked.question):
+            return True  # "the thing from last week"
         return not (question.period or (question.wants_latest and question.committees))
     if sum(holding.records for holding in records.lexicon.holdings) == 1:
         return False
@@ -157,44 +176,17 @@ def is_vague(question: Question, records: Records) -> bool:
     return not (question.committees or question.period or question.wants_latest)
 
 
-def stays_with_its_record(question: Question) -> bool:
-    """Whether a follow-up says so little of its own that only the record before can answer it."""
-    own = sum(term.weight for term in question.topic if not term.is_inherited)
-    return question.is_follow_up and bool(question.focus) and own < _SAYS_LITTLE
-
-
-def candidates(question: Question, records: Records) -> list[Kept]:
-    """The records worth a close look: by words, by period, by what the talk is about."""
-    scope = Scope(question.council)
-    ids: dict[str, float] = {question.focus: 0.0} if question.focus else {}
-    if stays_with_its_record(question):
-        return list(records.load(ids))  # "and why?": the record that the talk is about
-    if question.topic or question.terms:
-        ids |= records.find(question.phrases, scope, _CANDIDATES)
-    period = question.period
-    if period is not None and (period.since or period.until):
-        within = Scope(question.council, period.since, period.until)
-        ids |= records.find(question.phrases, within, _IN_PERIOD)
-        if not question.topic:
-            ids = dict.fromkeys(records.newest(within, _IN_PERIOD, question.committees), 0.0) | ids
-    if not question.topic and not question.is_follow_up:
-        ids = dict.fromkeys(records.newest(scope, _CANDIDATES, question.committees), 0.0) | ids
-    return [
-        replace(kept, match=ids[kept.record.id])
-        for kept in records.load(ids)
-        if question.council in ("", kept.record.council)  # "no, I mean Medway"
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class Answerer:
     """A store that can be asked: what the conversation is handed (`knowledge.model.Ask`).
 
-    `council` limits every answer to one council; "" leaves all in.
+    `council` limits every answer to one council; "" leaves all in. `today` is the clock that
+    "last year" is counted by; without one it is counted from the newest record.
     """
 
     records: Records
     council: str = ""
+    today: Callable[[], dt.date] | None = None
 
     def __call__(
         self,
@@ -205,7 +197,14 @@ class Answerer:
         anyway: bool = False,
     ) -> Answer:
         """The answer to `question`, asked in `context`."""
-        found = answer(question, context, self.records, council or self.council, anyway=anyway)
+        found = answer(
+            question,
+            context,
+            self.records,
+            council or self.council,
+            anyway=anyway,
+            today=self.today() if self.today else None,
+        )
         if not isinstance(found, Answered):
             return found
         own = found.excerpts[0].record.council

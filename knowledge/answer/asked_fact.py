@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from knowledge.answer import evidence
 from knowledge.answer.question import Asks, Question
@@ -19,10 +19,32 @@ _DATED = re.compile(
     r"|\bin due course\b"
     r"|\bQ[1-4]\b|\b(?:first|second|third|fourth|last) (?:quarter|half)\b|\bquarter \d\b"
     r"|\b(?:mon|tues|wednes|thurs|fri)day\b"
-    r"|\b(?:with)?in (?:\w+ )?(?:\w+) (?:days|weeks|months|years)\b|\d[ap]m\b|\d [ap]\.?m\b",
+    r"|\b(?:with)?in (?:\w+ ){1,3}(?:days|weeks|months|years)\b|\d[ap]m\b|\d [ap]\.?m\b",
     re.IGNORECASE,
 )
 _MONEY = re.compile(r"[£$€]\s?\d|\b\d[\d,.]*\s?(?:pence|pounds|euros?|dollars|million|billion|p\b)")
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})(?:,? \d{{4}})?\b"
+    rf"|\b(?:{_MONTHS}) \d{{1,2}}(?:st|nd|rd|th)?\b"
+    r"|\b(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)?\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2,4}\b"
+    r"|(?<![\w.])\(?[ivx\d]{1,3}[.)](?=\s)",
+    re.IGNORECASE,
+)
+_AWAITED = re.compile(
+    r"\b(?:to be (?:carried out|undertaken|commissioned|conducted|held)|starting the review"
+    r"|would (?:be )?(?:visit|report|carr\w+|undertak\w+|commission\w*|consider\w*)"
+    r"|so that .{0,40} may|required to (?:prepare|carry)|(?:authori[sz]e|approve|agree)\w*"
+    r" (?:the |a |an )?(?:\w+ ){0,4}(?:procur\w+|commission\w*|review|stud(?:y|ies)|survey"
+    r"|audit|assessment|inspection|investigation|visit))\b",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    r"\b(?:every|each|once|twice|weekly|fortnightly|monthly|quarterly|daily|yearly|annual(?:ly)?"
+    r"|biannual(?:ly)?|bi-?(?:weekly|monthly)|half[- ]yearly|regular(?:ly)?"
+    r"|per (?:day|week|month|year|annum|term)"
+    r"|(?:a|per) (?:week|month|quarter|term)|times)\b",
+    re.IGNORECASE,
+)
 _CURRENCY = ("£", "$", "€")
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per ?cent)")
 _RISES = frozenset(map(stem, "rise increase up cut reduce tax rate percent share fall".split()))
@@ -67,6 +89,7 @@ _ACTOR = re.compile(
     r"\b(?:Council|Cabinet|Committee|Panel|Board|Director|Officer|Holder|Member|Leader|Mayor|Chair"
     r"\w*|Manager|Head of|Secretary|Department|Ofsted|CQC|DfE|NHS|CCG|ICB|Ombudsman|Inspector\w*"
     r"|Auditor\w*|Commission|Agency|Ltd|Limited|Trust|Forum|Partnership|Group|Team|Police|Service"
+    r"|Municipality|Township|City of|County|Borough|District"
     r"|University|School|Executive|Solicitor|Applicant|Clerk|Members|Officers|Residents?|Parish)\b"
     r"|\b(?:inspectors|officers|members|residents|the applicant|the chair|governors|parents)\b"
 )
@@ -140,20 +163,28 @@ def _counts(question: Question, said: str) -> bool:
         return bool(_NUMBER.search(said))
     phrases: list[tuple[str, ...]] = [(question.terms[i].stem,) for i in counted]
     phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
-    for match in _NUMBER.finditer(said):
-        if said[: match.start()].rstrip().endswith(_CURRENCY):
-            continue  # "Residents Association €750" counts no residents
+    for match in _counting(said):
         near = evidence.stemmed(
             said[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER]
         )
         if any(evidence.holds(near, phrase) for phrase in phrases):
             return True
     return any(
-        _NUMBER.search(said, start, end)
+        any(start <= match.start() < end for match in _counting(said))
         and evidence.share(question, evidence.matches(question, evidence.stemmed(said[start:end])))
         >= _SAME_SENTENCE
         for start, end in _sentences(said)
     )
+
+
+def _counting(said: str) -> Iterator[re.Match[str]]:
+    """The numbers that may count things: no sums, no years and no days of a month."""
+    dates = [match.span() for match in _DAY.finditer(said)]
+    for match in _NUMBER.finditer(said):
+        if said[: match.start()].rstrip().endswith(_CURRENCY):
+            continue  # "Residents Association €750" counts no residents
+        if not any(start <= match.start() < end for start, end in dates):
+            yield match
 
 
 def _sentences(said: str) -> list[tuple[int, int]]:
@@ -192,6 +223,8 @@ _ASKED: dict[Asks, Callable[[Question, str], bool]] = {
     Asks.VOTE: lambda _, said: bool(_VOTE.search(said)),
     Asks.NAME: _names,
     Asks.FIRM: lambda _, said: bool(_FIRM.search(said)),
+    Asks.FOUND: lambda _, said: not _AWAITED.search(said),
+    Asks.OFTEN: lambda _, said: bool(_OFTEN.search(said)),
     Asks.CLOCK: lambda _, said: bool(_CLOCK.search(said)),
     Asks.SAID: lambda _, said: bool(_SPEECH.search(said)) and not is_pointer(said),
     Asks.DUE: lambda _, said: bool(_DATED.search(said) or _DURATION.search(said)),

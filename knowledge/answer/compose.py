@@ -36,6 +36,11 @@ _RIVAL = 0.5  # ... and the best passage of another record
 _CLOSELY = 0.7  # share of the words in a passage that answers "why" without a cue
 _REPLY = 600  # code points of a reply that is shown in one
 _NEXT = 40  # code points of white space and marks between one passage and the next
+_AMENDS = re.compile(r"\bamendments?\b", re.IGNORECASE)
+_LOST = re.compile(
+    r"\bamendment\b[^.;]{0,120}\b(?:lost|not carried|defeated|fell|falls|rejected|not agreed)\b",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"\b[A-Z][\w’'-]+(?: (?:of|and|the|for)? ?[A-Z][\w’'-]+)+")
 _SAME_TITLE = 82  # of 100 (RapidFuzz token_sort_ratio): titles of one matter
 _VERBS = (
@@ -58,6 +63,8 @@ def compose(question: Question, ranked: Sequence[Ranked]) -> Answered | None:
         chosen = _settled(chosen, ranked)
     if question.intent in {Intent.OUTCOME, Intent.PROGRESS}:
         chosen = _both_halves(chosen, ranked)
+    if question.intent in {Intent.DECISION, Intent.OUTCOME}:
+        chosen = _substantive(chosen, ranked)
     whole = _reply(best, ranked)
     excerpts = [e for r in chosen for e in excerpts_of(question, r)]
     excerpts = _joined(_distinct([*whole, *excerpts]))[:_MOST]
@@ -223,6 +230,30 @@ def _both_halves(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]
         half = next((r for r in ranked if _goes_on(good, r) and falls_short(r.passage)), None)
         if half is not None and half not in chosen:
             return [*chosen[: place + 1], half, *chosen[place + 1 :]][:_MOST]
+    return chosen
+
+
+def _substantive(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+    """The passages, each lost amendment with the decision that was taken after it.
+
+    Alone, what became of an amendment reads as what became of the motion.
+    """
+    for place, lost in enumerate(chosen):
+        if not _LOST.search(lost.said):
+            continue
+        after = sorted(
+            (
+                r
+                for r in ranked
+                if r.record.id == lost.record.id
+                and r.passage.start > lost.passage.start
+                and not _AMENDS.search(r.said)
+                and any(label.startswith("decision") for label in r.passage.labels)
+            ),
+            key=lambda r: r.passage.start,
+        )
+        if after and not any(r in chosen for r in after):
+            return [*chosen[: place + 1], after[0], *chosen[place + 1 :]][:_MOST]
     return chosen
 
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from knowledge.answer.question import Alternative
-from knowledge.answer.records import Stems
-from knowledge.words.glossary import WORDLIKE, Other, Phrase, meanings, other_words
+from knowledge.answer.records import Lexicon, Stems
+from knowledge.words.english import commonness
+from knowledge.words.glossary import NAME, WORDLIKE, Other, Phrase, meanings, other_words
 from knowledge.words.synonyms import synonyms
+from knowledge.words.text import stem
+from knowledge.words.text import stems as stems_of
 
 _RELATED = 6  # letters that two stems must share from the start
 _RELATED_WEIGHT = 0.7
 _MOST_RELATED = 4
+_MAY_BE_SHORT = (2, 8)  # letters of an acronym
+_IS_WORD = 1.0  # occurrences a million of English from which a short word is likely a word
 _LONGEST = 7  # words of a phrase that is looked up
 _QUESTION = frozenset("who what when why how which where".split())
 _VERB_BEFORE = frozenset(
@@ -87,6 +92,48 @@ def related(stems: Sequence[str], terms: dict[int, int], held: Stems) -> list[Al
             Alternative((term,), other, (other,), _RELATED_WEIGHT) for other in near[:_MOST_RELATED]
         ]
     return result
+
+
+def learnt(
+    stems: Sequence[str],
+    written: Sequence[str],
+    terms: dict[int, int],
+    lexicon: Lexicon,
+    council: str,
+) -> list[Alternative]:
+    """What the records themselves explain: "SIB" for "Strategic Improvement Board" and back.
+
+    A word that is English too is an acronym only where it is typed in capitals.
+    """
+    result: list[Alternative] = []
+    for i, term in terms.items():
+        if _may_be_short(written[i]):
+            names = lexicon.names_of(written[i].casefold(), council)
+            result += [Alternative((term,), n, tuple(stems_of(n)), NAME) for n in names]
+    for start, end in _spans_between_terms(len(stems), terms):
+        phrase = stems[start:end]
+        covers = tuple(terms[i] for i in range(start, end) if i in terms)
+        shorts = lexicon.shorts_of(phrase, council)
+        result += [Alternative(covers, s.upper(), (stem(s),), NAME) for s in shorts]
+    return result
+
+
+def _may_be_short(written: str) -> bool:
+    shortest, longest = _MAY_BE_SHORT
+    if not (shortest <= len(written) <= longest and written.isalpha()):
+        return False
+    word = written.casefold()
+    return written.isupper() or (word not in WORDLIKE and commonness(word) < _IS_WORD)
+
+
+def _spans_between_terms(length: int, terms: dict[int, int]) -> list[tuple[int, int]]:
+    """Spans of two words and more that begin and end with a term."""
+    return [
+        (start, end)
+        for start in range(length)
+        for end in range(start + 2, min(length, start + _LONGEST) + 1)
+        if start in terms and end - 1 in terms
+    ]
 
 
 def is_send_the_verb(words: Sequence[str], position: int) -> bool:

@@ -11,9 +11,11 @@ from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Question
 from knowledge.answer.rank import Ranked
 from knowledge.model import NO_GLOSS, Answer, Answered, Gloss, Unanswered
-from knowledge.words.glossary import WORDLIKE, Term, meanings
+from knowledge.words.english import commonness
+from knowledge.words.glossary import WORDLIKE, Term, meanings, meanings_of_aliases
 from knowledge.words.text import stems
 
+_IS_WORD = 1.0  # occurrences a million of English from which a lone alias is an ordinary word
 _WHAT_IS = re.compile(
     r"^(?:(?:please|ok|so|and|sorry|but|hi|hello|can you|could you|tell me|explain|i dont know"
     r"|do you know)[, ]+)*"
@@ -39,7 +41,10 @@ def gloss(read: str) -> Gloss:
 def _term(typed: str) -> Term | None:
     if typed.casefold() in WORDLIKE and not typed.isupper():
         return None
-    term = meanings().get(tuple(stems(typed)))
+    phrase = tuple(stems(typed))
+    term = meanings().get(phrase)
+    if term is None and phrase and (len(phrase) > 1 or commonness(phrase[0]) < _IS_WORD):
+        term = meanings_of_aliases().get(phrase)  # "what is an EHC plan"
     if term is None or stems(term.meaning) in ([], stems(typed)):
         return None
     return term

@@ -12,7 +12,7 @@ from knowledge.answer.question import Aside, Asks
 from knowledge.model import Intent, Talk
 from knowledge.words.function_words import FUNCTION
 
-_AMOUNTS = frozenset({Asks.MONEY, Asks.COUNT, Asks.DURATION})
+_AMOUNTS = frozenset({Asks.OFTEN, Asks.MONEY, Asks.COUNT, Asks.DURATION})
 _SORT = re.compile(
     r"\b(?:what|which|whose) ((?:[\w&-]+ ){0,2}?)([\w&-]{3,}) (?:did|does|do|is|are|was|were|will"
     r"|would|has|have|had|can|could|should|must|may|might|got|gets?|wants?|wanted|needs?|won|runs?"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import enum
 from dataclasses import dataclass, field
 
-from knowledge.model import Asked, Intent, Talk
+from knowledge.model import Asked, Intent, Period, Talk
+
+__all__ = ["Alternative", "Aside", "Asks", "Period", "Question", "Sought", "Term"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,11 @@ class Asks(enum.StrEnum):
     NAME = "a name"
     FIRM = "the name of a company"
     CLOCK = "a time of day"
+    OFTEN = "how often"
     DECISION_NUMBER = "a decision number"
     DUE = "a date for that"
     SAID = "what was said"
+    FOUND = "what was found"
 
 
 class Aside(enum.StrEnum):
@@ -67,15 +70,6 @@ class Aside(enum.StrEnum):
 
     TASK = "task"
     ERRAND = "errand"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """The days that a question names; `phrases` are the same as a text would write them."""
-
-    since: dt.date | None
-    until: dt.date | None
-    phrases: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,14 @@ def _sought(terms: tuple[Term, ...], alternatives: tuple[Alternative, ...]) -> S
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is wanted, about what, of whom and when."""
+    """What is wanted, about what, of whom and when.
+
+    Attributes:
+        focus: the id of the record that the talk is about, "" for none.
+        stays: whether only that record can answer, at first.
+        matter: the words of the matter that a follow-up takes over.
+        place: the place that a follow-up asks after ("and in Bruff?"), in the asker's words.
+    """
 
     asked: Asked
     intents: tuple[Intent, ...]
@@ -126,6 +127,9 @@ class Question:
     not_held: str = ""
     focus: str = ""
     is_follow_up: bool = False
+    stays: bool = False
+    matter: tuple[str, ...] = ()
+    place: str = ""
     wants_latest: bool = False
     wants_first: bool = False
     wants_shortfall: bool = False
@@ -133,7 +137,6 @@ class Question:
     wants_posed: bool = False
     is_pointing: bool = False
     talk: Talk | None = None
-    phrases: tuple[str, ...] = field(default=())
     weights: tuple[float, ...] = field(init=False, repr=False, compare=False)
     weight: float = field(init=False, repr=False, compare=False)
     sought: Sought = field(init=False, repr=False, compare=False)
@@ -154,3 +157,14 @@ class Question:
     def topic(self) -> tuple[Term, ...]:
         """The terms that say what the question is about; empty where nothing does."""
         return tuple(term for term in self.terms if term.is_topical)
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """What the index is asked for: the topical terms and what else a record may call them.
+
+        Worn words are asked for only where there are no others: nearly every passage has them.
+        """
+        asked = {i for i, t in enumerate(self.terms) if t.is_topical or not self.topic}
+        words = [self.terms[i].word for i in sorted(asked)]
+        others = [a.written for a in self.alternatives if asked.intersection(a.covers)]
+        return tuple(dict.fromkeys([*words, *others]))

@@ -96,6 +96,12 @@ class Lexicon(Protocol):
     def holdings(self) -> Sequence[Holding]:
         """What the store holds, council by council."""
 
+    def names_of(self, short: str, council: str = "") -> Sequence[str]:
+        """The full names that records give for the folded acronym `short`, surest first."""
+
+    def shorts_of(self, phrase: Sequence[str], council: str = "") -> Sequence[str]:
+        """The folded acronyms that records give for a full name, by its stems."""
+
 
 class Records(Protocol):
     """A store, as answering sees it."""

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from knowledge.answer.bodies import named_bodies
 from knowledge.model import Holding
 from knowledge.words.councils import KINDS, known_councils, place_of
 from knowledge.words.english import commonness
 from knowledge.words.function_words import FUNCTION
 from knowledge.words.glossary import other_words
-from knowledge.words.text import stem, stems, words
+from knowledge.words.text import stems, words
 
 _BODIES = frozenset(["committee", "committees", "subcommittee", "panel"])
-_GENERIC = frozenset(
-    {stem(word) for word in "committee and the of panel board sub overview full meeting".split()}
-)
-_HEADS = frozenset(
-    {stem(word) for word in "committee panel board cabinet council scrutiny executive".split()}
-)
-_SCRUTINY = stem("scrutiny")  # names a committee even where its subject is left unsaid
 _LONGEST_NAME = 6
 _ACTS = frozenset("did has have does is was will by at of would".split())
 _PLACE_WORDS = 2
@@ -73,8 +66,7 @@ def find_scope(
         if council in ("", holding.council)
         for committee in holding.committees
     )
-    said = frozenset(stem(word) for word in spoken)
-    committees = tuple(name for name in bodies if _names(spoken, said, name))
+    committees = named_bodies(spoken, bodies)
     if not not_held and not committees:
         not_held = _absent_committee(spoken, holds_phrase) or _acting_council(spoken, holdings)
     return Named(council, not_held, committees, frozenset(places), used)
@@ -113,23 +105,6 @@ def _is_other_council(
 
 def _is_part_of(name: str, council: str) -> bool:
     return set(words(name)) <= set(words(council))
-
-
-@functools.lru_cache(maxsize=65536)
-def _parts(committee: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words(committee)) - FUNCTION
-
-
-def _names(spoken: Sequence[str], said: frozenset[str], committee: str) -> bool:
-    """Whether the words name `committee`: its head word and all or enough of its own words."""
-    parts = _parts(committee)
-    own = parts - _GENERIC - _HEADS
-    if own:
-        enough = len(own & said) >= max(1, len(own) // 2) or _SCRUTINY in parts & said
-        return enough and bool(parts & said & _HEADS)
-    if parts == {stem("council")}:
-        return "full council" in " ".join(spoken) or "council meeting" in " ".join(spoken)
-    return bool(parts & _HEADS) and (parts & _HEADS) <= said
 
 
 def _absent_committee(spoken: Sequence[str], holds_phrase: Callable[[str], bool]) -> str:

@@ -9,6 +9,7 @@ from knowledge.answer.expand import (
     alternatives,
     idiom_positions,
     is_send_the_verb,
+    learnt,
     related,
     term_spans,
 )
@@ -67,11 +68,17 @@ def repaired(read: Sequence[Token], records: Records) -> list[Word]:
 
 
 def weighed(
-    words: Sequence[Word], records: Records, bodies: Collection[str], *, is_shouted: bool
+    words: Sequence[Word],
+    records: Records,
+    bodies: Collection[str],
+    *,
+    is_shouted: bool,
+    council: str = "",
 ) -> tuple[tuple[Term, ...], tuple[Alternative, ...]]:
     """The terms of the words, weighed, and what else the record may call them.
 
-    `bodies` are words of the names of committees that the question names.
+    `bodies` are words of the names of committees that the question names; acronyms are those of
+    `council`, "" for any.
     """
     held = records.lexicon.stems
     spoken = [w.word for w in words]
@@ -88,6 +95,7 @@ def weighed(
     ]
     inside = [{places[i] for i in range(*span) if i in places} for span in whole]
     found = [o for o in found if not any(set(o.covers) < covered for covered in inside)]
+    found += learnt(stems, written, places, records.lexicon, council)
     found += related(stems, places, held)
     found += sums(spoken, places)
     found += [_itself(spoken, stems, span, places) for span in whole]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +11,12 @@ from knowledge.answer.follow_up import in_context
 from knowledge.answer.intents import aside, asks, intents, small_talk, sort_asked
 from knowledge.answer.periods import read_period
 from knowledge.answer.question import Question
-from knowledge.answer.records import Records
+from knowledge.answer.records import Records, Scope
 from knowledge.answer.scope import Named, find_scope
 from knowledge.answer.terms import Word, repaired, weighed
 from knowledge.answer.tidy import is_shouted, tidy
-from knowledge.model import Asked, Context, Intent
+from knowledge.answer.told_periods import told_period
+from knowledge.model import Asked, Context, Intent, Talk
 from knowledge.words.councils import place_of
 from knowledge.words.function_words import FUNCTION, WORN
 from knowledge.words.text import fold, tokens
@@ -39,6 +41,8 @@ _SPOKE = re.compile(
     r"\bwhat (?:did|does|do|has|have) (?:the )?((?:[^\W_]+ ){1,4}?)(?:say|said|says|find|found"
     r"|think|conclude|recommend|report|tell|raise|warn|advise|rule)\b"
 )
+_OF_MEETINGS = WORN | {"meeting", "meetings", "last", "latest", "previous", "recent"}
+_ITS_WORKING = re.compile(r"\bdoes (?:it|this|that) work\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|initial(?:ly)?|original(?:ly)?|earliest|1st)\b")
 _SHORTFALL = re.compile(
     r"\b(?:not (?:been )?(?:improv\w+|embed\w+|better|fixed|done|met|yet)|worse|fail\w*"
@@ -49,17 +53,26 @@ _SHORTFALL = re.compile(
 )
 
 
-def understand(text: str, context: Context, records: Records, council: str = "") -> Question:
+def understand(
+    text: str,
+    context: Context,
+    records: Records,
+    council: str = "",
+    today: dt.date | None = None,
+) -> Question:
     """The question that `text`, asked in `context`, puts to `records`.
 
-    `council` limits it to one council, by its name or place; "" leaves all in.
+    `council` limits it to one council, by its name or place; "" leaves all in. "last year" is
+    counted from `today`; where the caller gives no clock, from the newest record.
     """
     tidied = tidy(text)
     asked = Asked(text, context=context)
-    if talk := small_talk(tidied):
+    talk = small_talk(tidied)
+    if talk and not (talk is Talk.HELP and context.record_id and _ITS_WORKING.search(tidied)):
         return Question(asked, (Intent.ABOUT,), talk=talk)
     lexicon = records.lexicon
-    period_found = read_period(tidied)
+    today = today or max((h.latest for h in lexicon.holdings if h.latest), default=None)
+    period_found = read_period(tidied, today)
     period, span = period_found or (None, (0, 0))
     read = tokens(tidied)
     outside = [t for t in read if not (t.start < span[1] and t.end > span[0])]
@@ -67,7 +80,9 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     named = find_scope([w.word for w in spoken], lexicon.holdings, records.holds_phrase)
     words = [w for i, w in enumerate(spoken) if i not in named.used]
     bodies = {word for name in named.committees for word in words_of(name)}
-    terms, found = weighed(words, records, bodies, is_shouted=is_shouted(text))
+    terms, found = weighed(
+        words, records, bodies, is_shouted=is_shouted(text), council=named.council
+    )
     terms = tuple(replace(term, is_place=term.word in named.places) for term in terms)
     read_as = _read_as(tidied, spoken)
     low = fold(read_as or tidied).replace("'", "")
@@ -76,6 +91,16 @@ def understand(text: str, context: Context, records: Records, council: str = "")
     terms = tuple(
         replace(term, is_actor=term.word in actor, is_sort=term.word == sort) for term in terms
     )
+    asked_council = named.council or _held_council(council, records)
+    said_topic = [t for t in terms if t.is_topical and t.word not in _OF_MEETINGS]
+    if period is None:
+        within = Scope(asked_council, None, today)
+        bodies_named = named.committees or _bodies_before(low, context)
+        period = told_period(low, within, bodies_named, records, has_topic=bool(said_topic))
+        if period and period.since == period.until:
+            terms = tuple(replace(t, is_topical=t in said_topic) for t in terms)
+    if period and period.said and not said_topic:
+        period = replace(period, phrases=())  # "what was decided last year": at its meetings
     question = Question(
         asked=replace(asked, read_as=read_as),
         intents=intents(low),
@@ -84,8 +109,8 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         terms=terms,
         alternatives=found,
         period=period,
-        council=named.council or _held_council(council, records),
-        committees=named.committees,
+        council=asked_council,
+        committees=named.committees or (_bodies_before(low, context) if period else ()),
         not_held=_not_held(named, council, records),
         counted=_counted([w.word for w in words]),
         wants_latest=bool(_LATEST.search(low)),
@@ -96,18 +121,14 @@ def understand(text: str, context: Context, records: Records, council: str = "")
         is_pointing=bool(_POINTING.search(low)),
     )
     question = in_context(question, low, context, records)
-    return replace(question, phrases=_phrases(question))
+    period = question.period
+    is_said = period is not None and bool(period.said)
+    return replace(question, asked=replace(question.asked, period=period if is_said else None))
 
 
-def _phrases(question: Question) -> tuple[str, ...]:
-    """What the index is asked for: the topical terms and what else a record may call them.
-
-    Worn words are asked for only where there are no others: nearly every passage has them.
-    """
-    asked = {i for i, t in enumerate(question.terms) if t.is_topical or not question.topic}
-    words = [question.terms[i].word for i in sorted(asked)]
-    others = [a.written for a in question.alternatives if asked.intersection(a.covers)]
-    return tuple(dict.fromkeys([*words, *others]))
+def _bodies_before(low: str, context: Context) -> tuple[str, ...]:
+    """The committees of the question before, where its other meetings are asked after."""
+    return context.committees if "meeting" in low else ()
 
 
 def _actor(low: str) -> frozenset[str]:

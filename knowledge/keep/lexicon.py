@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.answer.records import WordCount
+from knowledge.keep.acronyms import names_of, shorts_of
 from knowledge.keep.failures import reading
 from knowledge.model import Holding, Tally
 
@@ -115,6 +116,16 @@ class StoredLexicon:
         """What the store holds, council by council, most records first."""
         with reading(self._path):
             return _holdings(self._db, self._db.execute(_KEPT))
+
+    def names_of(self, short: str, council: str = "") -> Sequence[str]:
+        """The full names that records give for the folded acronym `short`, surest first."""
+        with reading(self._path):
+            return names_of(self._db, short, council)
+
+    def shorts_of(self, phrase: Sequence[str], council: str = "") -> Sequence[str]:
+        """The folded acronyms that records give for a full name, by its stems."""
+        with reading(self._path):
+            return shorts_of(self._db, " ".join(phrase), council)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, StoredLexicon):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from knowledge.keep.acronyms import INSERT_ACRONYM, acronym_rows
 from knowledge.keep.rows import fact_row, passage_from_row, record_from_row
 from knowledge.words.text import stem
 
@@ -208,3 +209,17 @@ def _batches(db: Database) -> None:
     db.execute(
         "insert into batch select 1, lower(hex(randomblob(8))) where exists (select 1 from record)"
     )
+
+
+@migrations(name="0010_acronyms")
+def _acronyms(db: Database) -> None:
+    # Acronyms that records explain themselves: knowledge/read/acronyms.py.
+    db.execute(
+        "create table acronym (record_id text, council text, short text, name text, stems text)"
+    )
+    for column in ("record_id", "short", "stems"):
+        db.table("acronym").create_index([column])
+    for (record_id,) in db.execute("select id from record where withdrawn = 0").fetchall():
+        row = next(db.query("select * from record where id = ?", [record_id]))
+        rows = acronym_rows(record_from_row(row))
+        db.conn.executemany(INSERT_ACRONYM, rows)

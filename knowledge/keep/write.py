@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.answer.evidence import text_of
 from knowledge.keep import hidden
+from knowledge.keep.acronyms import forget_acronyms, keep_acronyms
 from knowledge.keep.approvals import newly_approved, settled
 from knowledge.keep.hidden import without_hidden
 from knowledge.keep.rows import (
@@ -126,6 +127,7 @@ def _write(
     held.passages += len(cut)
     held.bodies.add((record.council, record.committee))
     _insert(db, "fact", [fact_row(record.id, fact) for fact in facts(record, cut)])
+    keep_acronyms(db, record)
     counts.update(_words_of(record, cut))
     return Added(replaced=1) if earlier is not None else Added(added=1)
 
@@ -227,6 +229,7 @@ def hide_words(db: Database, record_id: str, words: str, now: dt.datetime) -> bo
             held.passages -= len(before)
             held.bodies.add((row["council"], row["committee"] or ""))
             db.execute("delete from fact where record_id = ?", [record_id])
+            forget_acronyms(db, record_id)
             db.execute("delete from passage where record_id = ?", [record_id])
             db.execute("delete from stemmed where number = ?", [row["number"]])
             db.execute("delete from record where id = ?", [record_id])

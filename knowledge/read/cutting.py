@@ -15,7 +15,10 @@ PARAGRAPH = 600  # code points; a longer paragraph is cut at sentence ends
 MOTION = 700  # code points of a motion that stays one passage with its result
 _MATTER = 70  # code points from which an item can be a matter of its own
 LIST = 1000  # code points of a list with its introduction that stay one passage
-_LEAD_ENDS = re.compile(r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?)$", re.IGNORECASE)
+_LEAD_ENDS = re.compile(
+    r"(?::|:\s*[-–—]|\b(?:that|to)\s*[-–—]?|\b(?:include[sd]?|including|follows|are|were);)$",
+    re.IGNORECASE,
+)
 _RESOLUTION = re.compile(r"(?:That|To|AND|And|WHEREAS)\s")
 _LEANS = re.compile(
     r"(?:This|That|These|Those|They|It|He|She|However|But|Nevertheless|Although|Their|Its|Such)\b"
@@ -28,7 +31,7 @@ _TURNS = re.compile(
 
 def introduces(text: str, block: Block) -> bool:
     """Whether `block` ends as the words before a list do: "These were:", "RESOLVED: That"."""
-    return bool(_LEAD_ENDS.search(text, max(block.words, block.end - 12), block.end))
+    return bool(_LEAD_ENDS.search(text, max(block.words, block.end - 14), block.end))
 
 
 def cut_paragraph(text: str, block: Block, heading: str, role: Role) -> list[Passage]:

@@ -46,6 +46,14 @@ def known_councils() -> dict[str, CouncilName]:
     return found
 
 
+@functools.cache
+def nations() -> frozenset[str]:
+    """The names of nations and countries, as their words."""
+    text = resources.files("knowledge.words").joinpath("nations.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return frozenset(spoken(name) for line in lines for name in line.split("|"))
+
+
 def spoken(name: str) -> str:
     """The folded words of `name`, without the marks between them; "&" is a word."""
     return " ".join(words(name.replace("&", " and ")))

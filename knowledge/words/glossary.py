@@ -98,6 +98,16 @@ def meanings() -> dict[Phrase, Term]:
     return {phrase: row for phrase, row in found.items() if phrase not in several}
 
 
+@functools.cache
+def meanings_of_aliases() -> dict[Phrase, Term]:
+    """The term that the stems of an everyday name stand for, where only one has it."""
+    found: dict[Phrase, set[Term]] = defaultdict(set)
+    for row in terms():
+        for alias in row.aliases:
+            found[tuple(stems(alias))].add(row)
+    return {phrase: next(iter(rows)) for phrase, rows in found.items() if len(rows) == 1}
+
+
 def _weight(said_exactly: bool, written_exactly: bool) -> float:
     if said_exactly and written_exactly:
         return NAME

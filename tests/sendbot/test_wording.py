@@ -16,6 +16,7 @@ from knowledge.model import (
     Gloss,
     Holding,
     Intent,
+    Period,
     Reason,
     Searched,
     Talk,
@@ -83,6 +84,8 @@ def _made() -> Iterator[str]:
         for subject, missing in (("", ""), ("Kent", ""), ("", "a date")):
             yield wording.refusal(reason, subject, missing)
     yield wording.read_as("what was agreed")
+    yield wording.read_period(Period(None, TODAY, said="before the election"))
+    yield wording.NO_MEETING_THEN
     yield wording.age(None, TODAY)
     for days in (0, 1, 5, 21, 240, 2422):
         yield wording.age(TODAY - dt.timedelta(days), TODAY)
@@ -126,6 +129,27 @@ def _following() -> Iterator[str]:
 
 def sentences() -> list[str]:
     return [part for text in texts() for part in _SENTENCE.split(text) if _WORD.search(part)]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        ((2019, 1, 1), (2019, 12, 31), "2019"),
+        ((2018, 1, 1), (2020, 12, 31), "2018 to 2020"),
+        ((2025, 3, 1), (2025, 5, 31), "March to May 2025"),
+        ((2025, 3, 1), (2025, 3, 31), "March 2025"),
+        ((2019, 4, 1), (2020, 3, 31), "April 2019 to March 2020"),
+        ((2019, 12, 9), None, "since 9 December 2019"),
+        (None, (2019, 12, 8), "until 8 December 2019"),
+        ((2021, 7, 13), (2021, 7, 13), "13 July 2021"),
+        ((2019, 4, 19), (2019, 4, 22), "19 April 2019 to 22 April 2019"),
+    ],
+)
+def test_days_are_said_in_few_words(
+    since: tuple[int, int, int] | None, until: tuple[int, int, int] | None, said: str
+) -> None:
+    first = dt.date(*since) if since else None
+    assert wording.span_of(first, dt.date(*until) if until else None) == said
 
 
 def test_sentences_are_short() -> None:

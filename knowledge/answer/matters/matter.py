@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.answer.answer import candidates
+from knowledge.answer.candidates import candidates
 from knowledge.answer.compose import is_about
 from knowledge.answer.matters.link import Traits, link, standing, traits
 from knowledge.answer.question import Question

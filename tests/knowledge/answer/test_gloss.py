@@ -21,6 +21,8 @@ from knowledge.model import NO_GLOSS, Answered, Unanswered
         ("please explain co-production", "co-production"),
         ("ok, what is an annual review then", "annual review"),
         ("What is a SENCO?", "SENCO"),
+        ("what is an EHC plan", "EHCP"),
+        ("whats a special needs teacher", "SENCO"),
     ],
 )
 def test_a_term_is_found(question: str, term: str) -> None:
@@ -34,6 +36,8 @@ def test_a_term_is_found(question: str, term: str) -> None:
         "what happened to the EHCP backlog",
         "what is an education, health and care plan",  # the glossary has no more to say
         "what is new",
+        "what is fault",
+        "what is &&",
         "what is a pan",  # an acronym only in capitals
         "how many EHCPs are late",
         "what",

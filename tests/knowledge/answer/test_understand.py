@@ -61,7 +61,6 @@ def test_an_acronym_that_is_a_word_needs_capitals(sample: Answerer) -> None:
     assert "Accelerated Progress Plan" not in others("is there an app for bins")
 
 
-@pytest.mark.xfail(strict=True, reason="other scrutiny committees are found as well")
 def test_committees_are_found_by_what_people_call_them(sample: Answerer) -> None:
     question = understand("what did childrens scrutiny think", Context(), sample.records)
     assert question.committees == ("Children and Learning Scrutiny Committee",)

@@ -234,3 +234,8 @@ def test_short_items_and_resolutions_stay_together() -> None:
         "2) That the outcome of that be considered by a future meeting of the Cabinet in June."
     )
     assert len(cut(short)) == len(cut(resolved)) == 1
+
+
+def test_a_list_after_a_semicolon_keeps_the_words_that_introduce_it() -> None:
+    text = "The homes included;\n\n· Pier House, Tarn\n\n· The Elms, Tarn"
+    assert cut(text) == [text]

@@ -74,7 +74,7 @@ async def test_a_question(story: Story, sample: Answerer) -> None:
     assert f"As of {wording.date(dt.date(2019, 3, 6))}, 3 weeks ago." in answer.text
     assert answer.link_preview_disabled
     rows = [[text for text, _ in row] for row in answer.buttons]
-    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:]]
+    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:6], BUTTONS[6:]]
     assert answer.thread is None
 
 
