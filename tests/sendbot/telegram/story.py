@@ -70,6 +70,7 @@ class Story:
             pace=Pace(NONE, NONE, NONE),
             limits=Limits(self.person_limit),
             sleep=self._sleep,
+            look_every=0.05,
         )
         try:
             async with service.running():

@@ -23,6 +23,7 @@ BUTTONS = [
     "Whole item",
     "This answers it",
     "It does not",
+    "Follow this",
 ]
 
 
@@ -73,7 +74,7 @@ async def test_a_question(story: Story, sample: Answerer) -> None:
     assert f"As of {wording.date(dt.date(2019, 3, 6))}, 3 weeks ago." in answer.text
     assert answer.link_preview_disabled
     rows = [[text for text, _ in row] for row in answer.buttons]
-    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:]]
+    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:6], BUTTONS[6:]]
     assert answer.thread is None
 
 
@@ -179,7 +180,7 @@ async def test_messages_without_words(story: Story, sample: Answerer) -> None:
 async def test_commands(story: Story, sample: Answerer) -> None:
     ann = story.person()
     async with story.bot(sample):
-        assert (await ask(ann, "/follow roads")).text == wording.UNKNOWN_COMMAND
+        assert (await ask(ann, "/subscribe roads")).text == wording.UNKNOWN_COMMAND
         assert (await ask(ann, "/help")).text == "\n\n".join(wording.HELP)
         assert (await ask(ann, "/about")).text.startswith(wording.ABOUT)
         assert quoted(await ask(ann, f"/ask {MALTINGS}"))
@@ -190,7 +191,7 @@ class TestGroups:
     async def test_only_commands_are_answered(self, story: Story, sample: Answerer) -> None:
         group = story.group(privacy=False)
         async with story.bot(sample):
-            for text in (MALTINGS, "hello", "/weather", f"/ask@other_bot {MALTINGS}", "/follow"):
+            for text in (MALTINGS, "hello", "/weather", f"/ask@other_bot {MALTINGS}", "/subscribe"):
                 await group.sends(text)
             await group.sends_sticker()
             answer = await ask(group, f"/ask {MALTINGS}")
