@@ -697,7 +697,7 @@ MATTER_HOW = {
 }
 DATES_CHANGE = "They are the days that the records name, and may have changed since."
 DRAFTS = "Some of these minutes are drafts: their wording may change."
-NO_DATES = "No next step in the records of this names a day, so there is nothing for a calendar."
+NO_DATES = "I found no next step of this that names a day, so I have nothing for a calendar."
 MATTER_BUTTONS = {
     Action.STATUS: "How it stands",
     Action.STEPS: "Next steps",
