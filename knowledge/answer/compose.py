@@ -33,6 +33,7 @@ _ROOM = 900  # code points that all passages of an answer may come to for one mo
 _NEXT_BEST = 1.2  # how far below the best a further passage of its record may score to be shown
 _RIVAL = 0.5  # ... and the best passage of another record
 _CLOSELY = 0.7  # share of the words in a passage that answers "why" without a cue
+_GIVES_A_REASON = 120  # code points that such a passage has at least: it says more than was asked
 _REPLY = 600  # code points of a reply that is shown in one
 _NEXT = 40  # code points of white space and marks between one passage and the next
 _AMENDS = re.compile(r"\bamendments?\b", re.IGNORECASE)
@@ -104,7 +105,8 @@ def about(question: Question, ranked: Ranking) -> Iterator[Ranked]:
 
 def _is_closely_about(question: Question, ranked: Ranked) -> bool:
     """Whether a passage says nearly all of what was asked: its reason may bear no cue."""
-    return question.intent is Intent.REASON and ranked.local >= _CLOSELY
+    has_room = len(ranked.said) >= _GIVES_A_REASON
+    return question.intent is Intent.REASON and ranked.local >= _CLOSELY and has_room
 
 
 def is_covered(question: Question, ranked: Ranked | Likely) -> bool:
