@@ -147,6 +147,11 @@ def quoted(message: BotMessage) -> list[str]:
     ]
 
 
+def bold(message: BotMessage) -> list[str]:
+    """The titles of records in a message."""
+    return [entity.of(message.text) for entity in message.entities if entity.type == "bold"]
+
+
 def words(message: BotMessage) -> list[str]:
     """The words of the buttons under a message."""
     return [text for row in message.buttons for text, _ in row]

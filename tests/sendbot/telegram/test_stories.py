@@ -12,7 +12,7 @@ from knowledge.answer.answer import Answerer
 from knowledge.model import Talk
 from sendbot import wording
 from tests.sendbot.fakes import TEXT, FakeAsk, made
-from tests.sendbot.telegram.story import ANN, BEN, Story, ask, quoted, words
+from tests.sendbot.telegram.story import ANN, BEN, Story, ask, bold, quoted, words
 
 GREETING = wording.TALK[Talk.GREETING]
 MALTINGS = "What was decided about the Old Maltings?"
@@ -242,6 +242,7 @@ class TestOldButtons:
 
 
 class TestHostileWords:
+    OURS = frozenset({"blockquote", "bold", "text_link"})
     HOSTILE = '<b>Marsh Lane</b> &amp; <a href="https://evil.example">more</a> </blockquote> <'
 
     async def test_in_a_record(self, story: Story, kept: Callable[..., Answerer]) -> None:
@@ -253,7 +254,8 @@ class TestHostileWords:
             assert words(start)[0].startswith("Decided: <b>Marsh Lane</b>")
             answer = await ask(ann, "What was decided about Marsh Lane?")
             assert f"Cabinet agreed to close {self.HOSTILE} on Sundays." in quoted(answer)[0]
-            assert {entity.type for entity in answer.entities} == {"blockquote", "text_link"}
+            assert {entity.type for entity in answer.entities} == self.OURS
+            assert bold(answer) == [" ".join(self.HOSTILE.split())]
             await ann.presses(answer, "Whole item")
             assert self.HOSTILE in (await ann.next_message()).text
             assert self.HOSTILE in (await ask(ann, "/about")).text
@@ -276,4 +278,5 @@ class TestHostileWords:
         ann = story.person()
         async with story.bot(kept(made(), made(id="2", text=TEXT.replace("trees", "benches")))):
             answer = await ask(ann, question)
-            assert {entity.type for entity in answer.entities} <= {"blockquote", "text_link"}
+            assert {entity.type for entity in answer.entities} <= self.OURS
+            assert set(bold(answer)) <= {made().title}
