@@ -3,8 +3,8 @@
     python -m benchmarks.thresholds STORE QUESTIONS... [--half tune]
 
 STORE is a store's file; QUESTIONS are golden questions about its records. The share of a question
-that a passage must cover (`knowledge.answer.compose.COVERED`) is set to each value in turn, and all
-questions are asked again.
+that a passage must cover (`knowledge.answer.answering.COVERED`) is set to each value in turn,
+and all questions are asked again.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import argparse
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from knowledge.answer import compose
+from knowledge.answer import answering
 from knowledge.answer.answer import answer, explained
 from knowledge.evaluate.figures import figures
 from knowledge.evaluate.golden import Golden
@@ -27,14 +27,14 @@ _SHOWN = ("hit1", "false_refusals", "refusal_recall", "refusal_precision")
 
 def curve(questions: Sequence[Golden], store: SqliteStore) -> Iterator[tuple[float, list[float]]]:
     """Each value of the threshold with the figures of `_SHOWN`, shares of 1."""
-    chosen = compose.COVERED
+    chosen = answering.COVERED
     try:
         for value in VALUES:
-            compose.COVERED = value
+            answering.COVERED = value
             found = figures([one.marked for one in run(questions, store, answer, explained)])
             yield value, [found[name].value for name in _SHOWN]
     finally:
-        compose.COVERED = chosen
+        answering.COVERED = chosen
 
 
 def main() -> None:
@@ -51,7 +51,7 @@ def main() -> None:
         for golden in read_golden(path.stem, path.read_bytes())
         if asked.half in {"all", golden.half.value}
     ]
-    ours = compose.COVERED
+    ours = answering.COVERED
     print("| covered | hit@1 | false refusals | refusal recall | refusal precision |")
     print("|---|---|---|---|---|")
     for value, found in curve(questions, store):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from knowledge.answer.answering import about
 from knowledge.answer.candidates import candidates
-from knowledge.answer.compose import about
 from knowledge.answer.matters.link import Evidence, Traits, link, standing, traits
 from knowledge.answer.question import Question
 from knowledge.answer.rank import rank
