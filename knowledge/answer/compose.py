@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from knowledge.answer.bare import bare_words, telling
 from knowledge.answer.excerpt import LONGEST, excerpts_of
 from knowledge.answer.question import Aside, Asks, Question
 from knowledge.answer.rank import falls_short
@@ -65,7 +66,7 @@ def compose(question: Question, ranked: Ranking) -> Answered | None:
         chosen = _substantive(chosen, ranked)
     whole = _reply(best, ranked)
     excerpts = [e for r in chosen for e in excerpts_of(question, r)]
-    excerpts = _joined(_distinct([*whole, *excerpts]))[:_MOST]
+    excerpts = telling(_joined(_distinct([*whole, *excerpts])))[:_MOST]
     return Answered(
         asked=replace(
             question.asked, intent=question.intent, context=_next_context(question, best)
@@ -271,7 +272,7 @@ def _distinct(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
     """The excerpts without repeats: the same words are shown once, where they come first."""
     seen: dict[str, Excerpt] = {}
     for excerpt in excerpts:
-        seen.setdefault(" ".join(excerpt.text.split()), excerpt)
+        seen.setdefault(bare_words(excerpt.text), excerpt)
     return list(seen.values())
 
 

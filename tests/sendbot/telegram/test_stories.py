@@ -252,7 +252,11 @@ class TestHostileWords:
             assert words(start)[0].startswith("Decided: <b>Marsh Lane</b>")
             answer = await ask(ann, "What was decided about Marsh Lane?")
             assert f"Cabinet agreed to close {self.HOSTILE} on Sundays." in quoted(answer)[0]
-            assert {entity.type for entity in answer.entities} == {"blockquote", "text_link"}
+            assert {entity.type for entity in answer.entities} == {
+                "bold",
+                "blockquote",
+                "text_link",
+            }
             await ann.presses(answer, "Whole item")
             assert self.HOSTILE in (await ann.next_message()).text
             assert self.HOSTILE in (await ask(ann, "/about")).text
