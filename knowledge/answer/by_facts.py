@@ -52,7 +52,7 @@ def by_facts(question: Question, found: Answered, records: Records) -> Answered:
     for record in _newer(question, first, records):
         if told := _stated(question, had, record, kinds, records):
             return _begun(found, told, is_newer=True)
-    if _has_fact(found.excerpts[0], first, kinds, records):
+    if kinds is _FOUND or _has_fact(found.excerpts[0], first, kinds, records):
         return found
     told = _stated(question, had, first, kinds, records)
     return _begun(found, told, is_newer=False) if told else found

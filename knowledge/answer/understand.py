@@ -28,8 +28,7 @@ _POINTING = re.compile(
 )
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|now|currently|at the moment|these days|up to date"
-    r"|last (?:[a-z]+ ){0,2}(?:meeting|time|visit|report|update|one|inspection|reinspection|revisit"
-    r"|review|audit|survey|letter|figures?|count|decision|vote|word|news)"
+    r"|last (?:[a-z]+ ){0,2}(?:meeting|time|visit|report|update|one)"
     r"|recent(?:ly)?|to date|today|nowadays)\b"
 )
 _POSED = re.compile(
