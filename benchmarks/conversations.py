@@ -13,8 +13,11 @@ from pathlib import Path
 
 from knowledge.answer.answer import Answerer
 from knowledge.keep import open_store
+from knowledge.keep.chat_file import ChatFile
 from knowledge.read.page import Page
 from knowledge.read.recognise import read_page
+from sendbot import chosen
+from sendbot.catch_up import TERMINAL, catch_up
 from sendbot.converse import Chat, converse
 from sendbot.render import heading, shown
 from sendbot.reply import Button, Choices, Line, Pointer, Press, Quote, Reply
@@ -46,6 +49,8 @@ TALKS = (
     ("What is held, what is kept", ["/about", "/privacy"]),
 )
 
+LATE = "tarnford-cabinet-2021-06-15-6"  # the record that comes when it is followed
+
 READING = """
 ## What reading them critically shows
 
@@ -58,13 +63,16 @@ READING = """
 - “Has it got better?” (5) quotes the newest state with its hedge and claims no more. The list of
   next steps never says “missed”: only that no later mention was found, and how far records go.
 - A citation repeats “(invented)” for the sample. With a real council it is one line on a phone.
-- The newest records (12) are named twice, as text and as buttons. A screen reader needs the text,
+- “I searched 1 record” (4) is true of a button's question and sounds odd there.
+- A piece of news (11) is longer than a phone's screen where a record says much. What changed
+  stands first, so that the rest can be left unread.
+- The newest records (13) are named twice, as text and as buttons. A screen reader needs the text,
   a thumb needs the buttons."""
 
 
 def main() -> None:
     """Prints all of them."""
-    print("# The most used conversations\n")
+    print("# The conversations that people have most\n")
     print(
         "With the sample's records, as on 16 July 2021. `>` is the person, brackets are buttons and"
         " a bar marks the\nrecord's words. Made by `python -m benchmarks.conversations`; read them"
@@ -76,6 +84,9 @@ def main() -> None:
             print(f"\n## {number}. {title}\n\n```")
             print("\n".join(_talk(messages, ask)))
             print("```")
+        print(f"\n## {len(TALKS) + 1}. Following a matter\n\n```")
+        print("\n".join(_following(Path(folder))))
+        print("```")
     print(READING)
 
 
@@ -84,6 +95,30 @@ def _sample(path: Path) -> Answerer:
     store = open_store(f"sqlite:///{path}", writable=True)
     store.add(read_page(Page("the sample", data)).records, NOW)
     return Answerer(store)
+
+
+def _following(folder: Path) -> Iterator[str]:
+    """Somebody follows a matter, and a while later a record of it comes."""
+    data = resources.files("knowledge").joinpath("sample/records.jsonl").read_bytes()
+    records = read_page(Page("the sample", data)).records
+    (late,) = [record for record in records if record.id == LATE]
+    store = open_store(f"sqlite:///{folder}/follow.db", writable=True)
+    store.add([record for record in records if str(record.date) < str(late.date)], NOW)
+    ask, post = Answerer(store), ChatFile(folder / "chats")
+    chat, reply = Chat(), Reply(())
+    for message in ("/follow SEND", "[Yes, follow this]", "/following"):
+        said: str | Press = message
+        if message.startswith("["):
+            button = _button(message.strip("[]"), reply)
+            said = Press(button.action, button.key)
+        yield f"> {message}\n"
+        reply, chat = converse(said, chat, ask, NOW, chosen.choices(post, TERMINAL))
+        chosen.keep(post, TERMINAL, None, reply, NOW)
+        yield from _lines(reply)
+    store.add([late], NOW)
+    yield "(A new record is added.)\n"
+    yield from _lines(catch_up(post, ask, NOW) or Reply(()))
+    post.close()
 
 
 def _talk(messages: list[str], ask: Answerer) -> Iterator[str]:

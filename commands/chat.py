@@ -16,6 +16,7 @@ from commands.desk import Desk, color, council_option, now, store_option, width
 from sendbot import wording
 
 if TYPE_CHECKING:
+    from knowledge.keep.chat_file import ChatFile
     from knowledge.keep.sqlite import SqliteStore
     from sendbot.reply import Attachment
 
@@ -29,21 +30,24 @@ SAMPLE_STORE = "sqlite:///data/sample.db"
 def chat(desk: Desk, council: str) -> None:
     """Talk with the bot here: the same words as in Telegram. Ends at /quit.
 
+    News of what you follow (/follow) are told when it starts and after each turn.
+
     Without records of your own it opens the sample: an invented council.
     """
     from knowledge.answer.answer import Answerer
     from sendbot.reply import Line, Reply
     from sendbot.terminal import lines, talk
 
-    answerer = desk.answerer(council)
+    answerer, url = desk.answerer(council), desk.settings.store
     first = [Line(wording.TERMINAL_HINT)]
     if not answerer.holdings() and not council:
         first.insert(0, Line(wording.SAMPLE_NOTE))
-        answerer = Answerer(_sample(), today=dt.date.today)
+        answerer, url = Answerer(_sample(), today=dt.date.today), SAMPLE_STORE
     for row in lines(Reply(tuple(first)), width()):
         click.echo(row)
     typed = itertools.chain(["/start"], _typed())
-    talk(typed, answerer, lambda row: click.echo(row, color=color()), width, now, keep=_kept)
+    say = lambda row: click.echo(row, color=color())  # noqa: E731
+    talk(typed, answerer, say, width, now, _Chats(url).opened, keep=_kept)
 
 
 def _kept(file: Attachment) -> str:
@@ -57,6 +61,22 @@ def _kept(file: Attachment) -> str:
         path = Path(f"{Path(file.name).stem}-{number}{path.suffix}")
     write(path, file.data)
     return str(path)
+
+
+class _Chats:
+    """The file of chats beside the store, which is only made when something is followed."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._file: ChatFile | None = None
+
+    def opened(self, made: bool) -> ChatFile | None:
+        """The file; None where there is none and it is not to be `made`."""
+        from knowledge.keep.chat_file import open_chats, path_of
+
+        if self._file is None and (made or path_of(self._url).exists()):
+            self._file = open_chats(self._url)
+        return self._file
 
 
 def _sample() -> SqliteStore:

@@ -112,7 +112,7 @@ def _evaluated(
     kinds: Sequence[str],
     with_baselines: bool,
 ) -> Evaluation:
-    from knowledge.answer.answer import examined
+    from knowledge.answer.answer import answer, explained
     from knowledge.evaluate.baselines import run_baseline, searches
     from knowledge.evaluate.evaluation import Evaluation
     from knowledge.evaluate.run import doubts, run
@@ -131,7 +131,7 @@ def _evaluated(
     asked = [golden for golden in questions if golden.conversation in conversations]
     engines = searches(store, PlainIndex) if with_baselines else {}
     bar = click.progressbar(
-        run(asked, store, examined),
+        run(asked, store, answer, explained),
         length=len(asked),
         label="Asking",
         file=sys.stderr,

@@ -73,7 +73,7 @@ def _waiting(store: SqliteStore, found: Iterator[Part]) -> Iterator[_Waiting]:
     line: deque[_Waiting] = deque()
     try:
         for part in found:
-            new = store.changed(part.reading.records)
+            new = store.new_or_changed(part.reading.records)
             if new and pool is None and count > 1:
                 pool = processes(count)
             line.append(_Waiting(part, new, _begun(pool, new)))

@@ -11,10 +11,13 @@ import enum
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from knowledge import receipt
 from knowledge.people import names_somebody
+
+if TYPE_CHECKING:
+    from knowledge.news import Known, Look, Mark, Subject, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -672,6 +675,15 @@ class Ask(Protocol):
 
     def timeline(self, topic: str, council: str = "") -> Timeline:
         """The matter `topic` through its meetings; of one council, "" for that with the most."""
+
+    def mark(self) -> Mark:
+        """The end of the store's log of changes."""
+
+    def touched(self, watched: Sequence[tuple[Subject, Trace]], since: Mark) -> Sequence[int]:
+        """The places in `watched` of those that changes after `since` may concern."""
+
+    def look(self, subject: Subject, known: Known, today: dt.date) -> Look:
+        """What the records hold of a subject that is followed, and what is not known of it yet."""
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; of one council, or of all."""

@@ -105,7 +105,7 @@ def _answered(answer: Answered, today: dt.date) -> Reply:
     parts += _later(answer.later, today) if answer.later else []
     parts += invented(excerpt.record.council for excerpt in answer.excerpts)
     first = answer.excerpts[0].record
-    return Reply(tuple(parts), (*_buttons(first), *_feedback(first)))
+    return Reply(tuple(parts), (*_buttons(first), *_feedback(first), _follow(first)))
 
 
 def quotes(excerpts: Sequence[Excerpt]) -> list[Quote]:
@@ -218,6 +218,10 @@ def _own_words(answer: Answered | Unanswered) -> list[Part]:
 def _buttons(record: Record) -> tuple[Button, ...]:
     actions: Sequence[Action] = (Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE)
     return tuple(Button(wording.BUTTONS[action], action, record.key) for action in actions)
+
+
+def _follow(record: Record) -> Button:
+    return Button(wording.BUTTONS[Action.FOLLOW], Action.FOLLOW, f"r{record.key}")
 
 
 def _feedback(record: Record) -> tuple[Button, ...]:

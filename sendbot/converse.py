@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from knowledge.model import Answer, Ask, Context, SmallTalk, Talk
-from sendbot import choosing, matters, pages, wording
+from sendbot import choosing, following, hours, matters, pages, wording
 from sendbot.answers import kindly, question_key, reply_to, whole
 from sendbot.reply import FEEDBACK, Action, Button, Choices, Line, Part, Press, Reply
 from sendbot.several import LONGEST, questions_in
 
 COMMANDS = frozenset(
-    {"start", "ask", "new", *pages.COMMANDS, *choosing.COMMANDS, *matters.COMMANDS}
+    {
+        "start",
+        "ask",
+        "new",
+        *pages.COMMANDS,
+        *choosing.COMMANDS,
+        *matters.COMMANDS,
+        *following.COMMANDS,
+    }
 )
 NO_CHOICES = Choices()
 REMEMBERED = dt.timedelta(minutes=30)
@@ -44,6 +52,11 @@ class _Talk:
     ask: Ask
     now: dt.datetime
     choices: Choices
+
+    @property
+    def today(self) -> dt.date:
+        """The day by which promised days have passed or not."""
+        return hours.today(self.now)
 
 
 def converse(
@@ -77,6 +90,8 @@ def _commanded(name: str, rest: str, chat: Chat, talk: _Talk) -> tuple[Reply, Ch
     if name in matters.COMMANDS:
         action = matters.COMMANDS[name]
         return matters.matter(action, rest, talk.ask, talk.now, talk.choices), chat
+    if name in following.COMMANDS:
+        return following.commanded(name, rest, talk.choices, talk.ask, talk.today), chat
     if name == "ask":
         return _asked(rest, chat.context, talk) if rest else (Reply((Line(wording.ASK_HOW),)), chat)
     if name == "start" and rest:  # a link such as t.me/NAME?start=school-transport
@@ -94,6 +109,8 @@ def _pressed(press: Press, chat: Chat, talk: _Talk) -> tuple[Reply, Chat]:
     if press.action in choosing.ACTIONS:
         reply = choosing.pressed(press, talk.choices, talk.ask)
         return reply, Chat() if reply.choices else chat
+    if press.action in following.ACTIONS:
+        return following.pressed(press, talk.choices, talk.ask, talk.today), chat
     if press.action is Action.ANYWAY:
         if press.key != question_key(chat.held_back):
             return Reply((Line(wording.HELD_BACK_GONE),)), chat

@@ -7,7 +7,7 @@ import importlib.util
 import re
 
 from knowledge.model import Ask, Timeline
-from sendbot import wording
+from sendbot import following, wording
 from sendbot.progress import caption, status_reply, steps_reply, timeline_reply
 from sendbot.reply import Action, Attachment, Button, Choices, Line, Reply
 
@@ -100,4 +100,5 @@ def _buttons(action: Action, found: Timeline) -> tuple[Button, ...]:
         for other in offered
         if other is not action
     ]
+    buttons += following.button(found.topic)
     return tuple(button for button in buttons if len(button.data.encode()) <= _DATA)

@@ -7,9 +7,11 @@ or not at all. `knowledge/keep/chat_file.py` keeps it in a file.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
+
+from knowledge.news import Behind, Followed, Known, Look, Mark, Notice
 
 
 class Inbox(Protocol):
@@ -72,6 +74,67 @@ class Chats(Protocol):
         """Gives what a chat has chosen to another one, which takes its place."""
 
 
+class Following(Protocol):
+    """Who follows what, and what is to be told."""
+
+    def of(self, chat: int) -> Sequence[Followed]:
+        """What a chat follows, in the order in which it began to."""
+
+    def follow(
+        self,
+        chat: int,
+        thread: int | None,
+        look: Look,
+        mark: Mark,
+        news_keys: Iterable[str],
+        day: dt.date,
+    ) -> None:
+        """Lets a chat follow what `look` looked at; what it was shown then is no news to it."""
+
+    def unfollow(self, chat: int, key: str) -> bool:
+        """Ends what a chat follows; whether it did."""
+
+    def forget(self, chat: int) -> None:
+        """Ends everything that a chat follows, and erases what was to be told to it."""
+
+    def move(self, chat: int, to: int) -> None:
+        """Gives what a chat follows, and what waits for it, to another one."""
+
+    def behind(
+        self, mark: Mark, today: dt.date, limit: int, after: int = 0, chat: int | None = None
+    ) -> Sequence[Behind]:
+        """Subjects to be held against the records: of `chat`, or all, from number `after` on."""
+
+    def known(self, number: int) -> Known:
+        """What is known of a subject."""
+
+    def passed_by(self, subjects: Iterable[Behind], mark: Mark) -> None:
+        """Notes of subjects that nothing up to `mark` concerns them."""
+
+    def looked(
+        self, behind: Behind, look: Look, mark: Mark, news: Iterable[tuple[str, str]]
+    ) -> bool:
+        """Keeps a look, and its news: (key, body); False where another program has looked since."""
+
+    def spread(self, due: Callable[[str], dt.datetime]) -> int:
+        """Puts the next portion of news before their followers; 0 where none is left."""
+
+    def waiting(self) -> int:
+        """How many notices are still to be told."""
+
+    def due(self, now: dt.datetime, limit: int, besides: Iterable[int] = ()) -> Sequence[int]:
+        """The chats that are to be told something by `now`, who waits longest first."""
+
+    def notices(self, chat: int, now: dt.datetime | None, limit: int) -> Sequence[Notice]:
+        """What is to be told to a chat by `now` (None for all that waits), in order."""
+
+    def told(self, notice: Notice) -> bool:
+        """Notes that a notice is told, which erases it; whether it had not been told before."""
+
+    def reschedule(self, chat: int, due: dt.datetime) -> None:
+        """Lets what waits for a chat be told at another time."""
+
+
 class Unanswered(Protocol):
     """What was asked in vain, without who asked."""
 
@@ -109,6 +172,10 @@ class Post(Protocol):
     @property
     def chats(self) -> Chats:
         """What chats have chosen."""
+
+    @property
+    def following(self) -> Following:
+        """Who follows what."""
 
     @property
     def unanswered(self) -> Unanswered:

@@ -6,6 +6,7 @@ import enum
 from dataclasses import dataclass
 
 from knowledge.model import Answer, Excerpt, Record
+from knowledge.news import Followed, Look, Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class Action(enum.StrEnum):
     """What a button does. The value goes into the button's data: never change it.
 
     The first ones ask of a record, `HELPED` and `MISSED` tell whether it was the answer, and
-    `COUNCIL` and `KEEP` choose for the chat. Those from `TIMELINE` on are of a matter, by its name.
+    `COUNCIL` and `KEEP` choose for the chat. Those from `TIMELINE` on are of a matter, by its name;
+    those from `FOLLOW` on are about following.
     """
 
     DECIDED = "d"
@@ -69,6 +71,11 @@ class Action(enum.StrEnum):
     PAGE = "h"
     DATES = "i"
     PICTURE = "p"
+    FOLLOW = "f"
+    CONFIRM = "g"
+    UNFOLLOW = "u"
+    OFTEN = "o"
+    QUIET_HOURS = "q"
 
 
 FEEDBACK = frozenset({Action.HELPED, Action.MISSED})
@@ -107,10 +114,25 @@ class Choices:
     Attributes:
         council: the council that every question is about.
         keeps: whether a question that finds no answer may be kept, without who asked.
+        often: how often it is told news: "" at once, "day" or "week".
+        quiet: the hours at which it is told none: "" the usual ones, "off", or such as "22-7".
+        follows: what it follows.
     """
 
     council: str = ""
     keeps: bool = True
+    often: str = ""
+    quiet: str = ""
+    follows: tuple[Followed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """The beginning of following: the look (without its news), when it was, and what was shown."""
+
+    look: Look
+    mark: Mark
+    shown: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +145,8 @@ class Reply:
         forgets: whether everything about the chat is to be erased.
         files: what is sent after the parts; the buttons stand under the last.
         helped: the key of a record, and whether it was the answer.
+        begins: what the chat follows from now on.
+        ends: the key of what it no longer follows; "*" for everything.
         in_group: what is said instead, without buttons, where others read along; empty where the
             same can be said to all.
     """
@@ -135,6 +159,8 @@ class Reply:
     forgets: bool = False
     helped: tuple[str, bool] | None = None
     in_group: tuple[Part, ...] = ()
+    begins: Begun | None = None
+    ends: str = ""
 
 
 def read_press(data: str) -> Press | None:

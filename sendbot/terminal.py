@@ -11,8 +11,11 @@ import click
 
 from knowledge.errors import SendbotError
 from knowledge.model import Ask, Record
-from sendbot import wording
+from knowledge.news import Followed
+from sendbot import chosen, wording
+from sendbot.catch_up import TERMINAL, catch_up
 from sendbot.converse import Chat, converse
+from sendbot.post import Post
 from sendbot.render import address, heading, shown
 from sendbot.reply import (
     FEEDBACK,
@@ -29,7 +32,12 @@ from sendbot.reply import (
 
 NARROWEST, WIDEST = 30, 100  # columns
 _INDENT = "    "
+Chats = Callable[[bool], Post | None]  # the file of chats; made, where it is not, for True
 _QUIT = frozenset({"/quit", "/exit", "/q", "/bye"})
+
+
+def _no_chats(_: bool) -> Post | None:
+    return None
 
 
 def lines(reply: Reply, width: int) -> Iterator[str]:
@@ -50,12 +58,14 @@ def talk(
     say: Callable[[str], None],
     width: Callable[[], int],
     clock: Callable[[], dt.datetime],
+    chats: Chats = _no_chats,
     *,
     keep: Callable[[Attachment], str],
 ) -> None:
     """The conversation: a reply to every line of `questions`, until /quit or their end.
 
-    A number chooses from the list under the last reply. `keep` writes a file and returns where.
+    A number chooses from the list under the last reply. What is followed is kept in `chats`; its
+    news are told after each turn. `keep` writes a file and returns where.
     """
     chat, choices = Chat(), Choices()
     buttons: tuple[Button, ...] = ()
@@ -75,13 +85,17 @@ def talk(
             message = Press(button.action, button.key)
             say(click.style(shown(button.words), bold=True))
         try:
+            choices = replace(choices, follows=_follows(chats))
             reply, chat = converse(message, chat, ask, clock(), choices)
             reply = replace(reply, parts=(*reply.parts, *_kept(reply, keep)))
+            _keep(reply, chats, clock())
         except SendbotError as error:
             reply = Reply((Line(error.message),))
         choices = Choices() if reply.forgets else reply.choices or choices
-        buttons = _chosen_from(reply)
-        for line in lines(reply, width()):
+        told = [reply, *_news(chats, ask, clock())]
+        buttons = tuple(button for one in told for button in _chosen_from(one))
+        whole = Reply(tuple(part for one in told for part in one.parts), buttons)
+        for line in lines(whole, width()):
             say(line)
 
 
@@ -89,6 +103,27 @@ def _kept(reply: Reply, keep: Callable[[Attachment], str]) -> Iterator[Line]:
     """The lines that say what files go with a reply, and where each was written."""
     for file in reply.files:
         yield Line(f"{file.caption} {wording.written(keep(file))}")
+
+
+def _follows(chats: Chats) -> tuple[Followed, ...]:
+    post = chats(False)
+    return tuple(post.following.of(TERMINAL)) if post else ()
+
+
+def _keep(reply: Reply, chats: Chats, now: dt.datetime) -> None:
+    """Keeps what is followed; what else is chosen here lasts as long as the talk."""
+    if post := chats(reply.begins is not None):
+        with post.together():
+            chosen.keep(post, TERMINAL, None, replace(reply, choices=None), now)
+
+
+def _news(chats: Chats, ask: Ask, now: dt.datetime) -> Iterator[Reply]:
+    try:
+        post = chats(False)
+        if post and (reply := catch_up(post, ask, now)):
+            yield reply
+    except SendbotError as error:
+        yield Reply((Line(error.message),))
 
 
 def _chosen_from(reply: Reply) -> tuple[Button, ...]:

@@ -26,6 +26,7 @@ from knowledge.model import (
     Tally,
     Timeline,
 )
+from knowledge.news import NewsKind
 from sendbot.reply import Action
 
 NAME = "Sendbot"
@@ -56,6 +57,8 @@ BUTTONS = {
     Action.HELPED: "This answers it",
     Action.MISSED: "It does not",
     Action.ANYWAY: "Show the records anyway",
+    Action.FOLLOW: "Follow this",
+    Action.CONFIRM: "Yes, follow this",
 }
 TALK = {
     Talk.GREETING: "Hello. Ask me about a council meeting, in your own words.",
@@ -185,7 +188,10 @@ KEEPING = "I may keep a question that finds no answer, without who asked it."
 NOT_KEEPING = "I keep none of your questions, not even those that find no answer."
 KEEP_NOT = "Keep none of my questions"
 KEEP_AGAIN = "You may keep such questions"
-SETTINGS_HOW = "Choose below what you want to change. Send /forget to have me forget it all."
+SETTINGS_HOW = (
+    "Choose below what you want to change. Send /following for what you follow, and how often I"
+    " write. Send /forget to have me forget it all."
+)
 FORGOTTEN = "I have forgotten everything about this chat."
 STOPPED = (
     "I will not write here until you write to me. I have forgotten everything about this chat."
@@ -210,6 +216,9 @@ HELP = (
     " Send /coverage to see what I hold, year by year.",
     "Send /timeline and a matter to see it meeting by meeting, and /status to see how it stands."
     " Send /steps to see what was to happen next, and /brief to have it all as a document.",
+    "Send /timeline and a matter to see it meeting by meeting, and /status to see how it stands.",
+    "Send /follow and a matter, and I write when a new record is about it. /following lists what"
+    " you follow.",
     "Send /ask and your question, or just the question. Send /latest for the newest records, and"
     " /council to choose your council. Send /new to change the subject.",
     "Send /about to see which records I hold, and /privacy to see what I keep. Send /settings or"
@@ -222,8 +231,9 @@ ABOUT = (
 PRIVACY = (
     "I keep no names. While we talk I remember which record we spoke of, so that you can ask “and"
     " why?”. I forget that after half an hour, or when I am restarted.",
-    "I keep this chat’s number only if you choose a council or change a setting. I keep a question"
-    " only until I have answered it.",
+    "I keep this chat’s number only if you choose a council, change a setting or follow something."
+    " I keep a question only until I have answered it.",
+    "If you follow a matter, I keep its name and what I have told you. Both go when you stop.",
     "A question that finds no answer may be kept for some weeks, to see what the records lack. I do"
     " not keep who asked. Send /settings to turn that off.",
     "Send /forget and I forget everything about this chat. If you block me, I forget it too.",
@@ -244,6 +254,9 @@ MENU = {
     "status": "How a matter stands",
     "steps": "What was to happen next, and what became of it",
     "brief": "All on a matter, as a document",
+    "follow": "Be told when a matter goes on",
+    "following": "What you follow, and how to stop it",
+    "unfollow": "Stop following a matter",
     "coverage": "What I hold, year by year",
     "check": "Show the words of a receipt again",
     "settings": "What you can choose",
@@ -536,6 +549,133 @@ def example(record: Record) -> str:
     return f"Decided: {short(record.title or record.committee, 44)}"
 
 
+FOLLOW_HOW = "Put a matter after the command. For example: /follow school transport"
+FOLLOW_LONG = "That is too long to follow. Please name the matter in a few words."
+FOLLOW_SPELLING = "Please look at the spelling. If it is right, I can watch for it."
+FOLLOWS = "You follow:"
+FOLLOWS_NOTHING = "You follow nothing."
+FOLLOWING_HOW = "Send /following to see what you follow, to stop it or to change this."
+UNFOLLOWED_ALL = "All right. You follow nothing any more."
+UNFOLLOWED_BEFORE = "You do not follow that any more."
+OFTEN = {
+    "now": "I write when a record brings something new.",
+    "day": "I write once a day, when there is something new.",
+    "week": "I write once a week, on Monday, when there is something new.",
+}
+OFTEN_BUTTONS = {"now": "Write at once", "day": "Write once a day", "week": "Write once a week"}
+NEWS = {
+    NewsKind.RECORD: "A new record says:",
+    NewsKind.AGENDA: "This is on the agenda of a meeting:",
+    NewsKind.CHANGED: "A record that I held before has been changed. It says now:",
+    NewsKind.PASSED: "A promised day has passed.",
+}
+NEWS_MENTION = "A new record speaks of a next step:"
+
+
+def would_follow(topic: str, council: str) -> str:
+    """What following would be about."""
+    where = f" in the records of {council}" if council else ""
+    return f"You would follow “{short(topic, 100)}”{where}."
+
+
+def would_have_sent(count: int, last: dt.date | None) -> str:
+    """What following would have sent: "... 3 messages in the last 6 months of the records."."""
+    number = "no message" if not count else f"{count} message{'' if count == 1 else 's'}"
+    said = f"This would have sent {number} in the last 6 months of the records."
+    if count:
+        return f"{said} Here is the newest:"
+    when = f", of {date(last)}" if last else ""
+    return f"{said} Here is the last one before{when}:"
+
+
+def nothing_yet(topic: str) -> str:
+    """Said where no record has what is to be followed."""
+    return f"No record that I hold is about “{short(topic, 100)}” yet."
+
+
+def follows(topic: str, council: str) -> str:
+    """Said when a chat has begun to follow something."""
+    where = f" in the records of {council}" if council else ""
+    return f"You follow “{short(topic, 100)}”{where} now."
+
+
+def followed(topic: str, council: str, since: dt.date) -> str:
+    """One line of what a chat follows."""
+    where = f" ({council})" if council else ""
+    return f"“{short(topic, 100)}”{where}, since {date(since)}."
+
+
+def already(topic: str) -> str:
+    """Said where a chat follows it already."""
+    return f"You follow “{short(topic, 100)}” already."
+
+
+def too_many_followed(most: int) -> str:
+    """Said where a chat follows as much as it may."""
+    return f"You can follow {most} matters at a time. Please stop one of them first."
+
+
+def unfollowed(topic: str) -> str:
+    """Said when a chat has ended to follow something."""
+    return f"All right. You do not follow “{short(topic, 100)}” any more."
+
+
+def not_followed(topic: str) -> str:
+    """Said where a chat follows nothing of that name, or more than one thing."""
+    return f"I am not sure which one you mean by “{short(topic, 60)}”."
+
+
+def stop(topic: str) -> str:
+    """The words of the button that ends something."""
+    return f"Stop “{short(topic, 40)}”"
+
+
+def quiet(hours: tuple[int, int] | None) -> str:
+    """At which hours nothing is sent."""
+    if hours is None:
+        return "I write at any hour."
+    return f"I do not write between {_hour(hours[0])} and {_hour(hours[1])}, by British time."
+
+
+def quiet_button(hours: tuple[int, int] | None) -> str:
+    """The words of a button that chooses quiet hours."""
+    return f"Quiet {_hour(hours[0])} to {_hour(hours[1])}" if hours else "No quiet hours"
+
+
+def _hour(hour: int) -> str:
+    return f"{hour % 12 or 12} {'am' if hour < 12 else 'pm'}"
+
+
+def news_on(topics: Sequence[str]) -> str:
+    """What news are on: "News on “school transport”."."""
+    named = [f"“{short(topic, 80)}”" for topic in topics[:3]]
+    more = " and more" if len(topics) > 3 else ""
+    return f"News on {' and '.join(named)}{more}." if named else "News."
+
+
+def several_news(count: int) -> str:
+    """Said above several pieces of news."""
+    return f"There are {count} pieces of news on what you follow."
+
+
+def changed(name: str, before: str, now: str) -> str:
+    """How an area stood and stands: "“Quality of plans”. Was: slow; now: significant progress."."""
+    return f"“{short(name, 80)}”. Was: {before}; now: {now}."
+
+
+def passed(due: dt.date) -> str:
+    """That a promised day has passed, and the records are silent."""
+    return f"This was to be done by {date(due)}. I found no later mention:"
+
+
+def records_reach(newest: dt.date | None, due: dt.date) -> str:
+    """How far the records go that were looked through for a later mention."""
+    if newest is None:
+        return "The records give no dates."
+    before = ", which is before that day" if newest < due else ""
+    return f"The newest record that I hold of this council is of {date(newest)}{before}."
+
+
 NO_MATTER = (
     "I found no matter of that name in the records. Please name a plan, a place or a service, as"
     " the titles of the records do."
@@ -557,7 +697,7 @@ MATTER_HOW = {
 }
 DATES_CHANGE = "They are the days that the records name, and may have changed since."
 DRAFTS = "Some of these minutes are drafts: their wording may change."
-NO_DATES = "No next step in the records of this names a day, so there is nothing for a calendar."
+NO_DATES = "I found no next step of this that names a day, so I have nothing for a calendar."
 MATTER_BUTTONS = {
     Action.STATUS: "How it stands",
     Action.STEPS: "Next steps",

@@ -46,6 +46,7 @@ from knowledge.model import (
     Timeline,
     Unanswered,
 )
+from knowledge.news import Known, Look, Mark, Subject, Trace
 from knowledge.words.councils import place_of
 
 NO_CONTEXT = Context()
@@ -134,15 +135,6 @@ def in_parts(
         answers.append(explained(part, before, records, council, today)[0])
     found = together(text, asked, answers)
     return found if found and is_one_matter(whole, answers, tidy(text)) else whole
-
-
-def examined(
-    text: str, context: Context, records: Records, council: str = ""
-) -> tuple[Answer, Question, Ranking]:
-    """The answer as people get it, with the whole question as read and the order behind it."""
-    found = answer(text, context, records, council)
-    _, question, ranked = explained(text, context, records, council)
-    return found, question, ranked
 
 
 def explained(
@@ -264,6 +256,24 @@ class Answerer:
         from knowledge.answer.matters.timeline import timeline
 
         return timeline(topic, self.records, council or self.council)
+
+    def mark(self) -> Mark:
+        """The end of the store's log of changes."""
+        return self.records.mark()
+
+    def touched(self, watched: Sequence[tuple[Subject, Trace]], since: Mark) -> Sequence[int]:
+        """The places in `watched` of those that changes after `since` may concern."""
+        from knowledge.answer.matters.touched import touched
+
+        return touched(watched, self.records, since)
+
+    def look(self, subject: Subject, known: Known, today: dt.date) -> Look:
+        """What the records hold of a subject, and what of it is not known yet."""
+        from knowledge.answer.matters.news import look
+
+        if not subject.council:
+            subject = replace(subject, council=self.council)
+        return look(subject, known, self.records, today)
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         """What the store holds by council, committee and year; empty for a council not held."""

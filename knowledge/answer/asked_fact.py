@@ -42,8 +42,11 @@ _OFTEN = re.compile(
     r"\b(?:every|each|once|twice|weekly|fortnightly|monthly|quarterly|daily|yearly|annual(?:ly)?"
     r"|biannual(?:ly)?|bi-?(?:weekly|monthly)|half[- ]yearly|regular(?:ly)?"
     r"|per (?:day|week|month|year|annum|term)"
-    r"|(?:a|per) (?:week|month|quarter|term)|times)\b",
+    r"|(?:a|per) (?:week|month|quarter|term)|times|out of|in \d+)\b|\d\s?(?:%|per ?cent)",
     re.IGNORECASE,
+)
+_UNITS = frozenset(
+    "minutes hours days weeks months years miles metres kilometres tonnes acres hectares".split()
 )
 _CURRENCY = ("£", "$", "€")
 _PERCENT = re.compile(r"\b\d[\d.]*\s?(?:%|per ?cent)")
@@ -69,6 +72,8 @@ _VOTE = re.compile(
 _PERSON = re.compile(
     r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev(?:d|erend)?|Professor|Prof|"
     r"Alderman|Ald|Mayor|Supervisor|Commissioner)\.?\s+(?:[A-Z][\w’'-]+|[A-Z]\.?\s[A-Z])"
+    r"|\b[A-Z]\.\s?[A-Z][a-z]\w+|\b[A-Z]{2,3} (?:would|will|to|has|had|agreed|reported|advised|said"
+    r"|suggested|undertook|offered)\b"
 )
 _VOTERS = re.compile(
     r"\b(?:[Ff]or|[Aa]gainst|[Aa]bst\w+|[Vv]ot\w+)\b[^.]{0,40}\b(?:Councillors?|Cllrs?"
@@ -171,6 +176,8 @@ def _counts(question: Question, said: str) -> bool:
     counted = {i for i, term in enumerate(question.terms) if term.word in question.counted}
     if not counted:
         return bool(_NUMBER.search(said))
+    if units := _UNITS.intersection(question.counted):
+        return bool(re.search(rf"(?:{_NUMBER.pattern})[ -](?:\w+[ -])?(?:{'|'.join(units)})", said))
     phrases: list[tuple[str, ...]] = [(question.terms[i].stem,) for i in counted]
     phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
     for match in _counting(said):

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from knowledge.answer.compose import is_about, is_of_kind
+from knowledge.answer.answering import is_about, is_of_kind
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Asks, Question
 from knowledge.answer.ranked import Ranked, Ranking

@@ -66,14 +66,19 @@ def _said(text: str, match: re.Match[str], low: str) -> str:
     return text[match.start() : match.end()].strip(" ?.!,")
 
 
+def _beside(day: dt.date, days: int) -> dt.date:
+    """The day before or after; the first and the last of the calendar have none."""
+    near = day.toordinal() + days
+    return dt.date.fromordinal(min(max(near, 1), dt.date.max.toordinal()))
+
+
 def _opened(period: Period, before: str) -> Period:
-    day = dt.timedelta(days=1)
     if period.since and _AFTER.search(before):
         return Period(period.since, None)
     if period.until and _LATER.search(before):
-        return Period(period.until + day, None)
+        return Period(_beside(period.until, 1), None)
     if period.since and _BEFORE.search(before):
-        return Period(None, period.since - day)
+        return Period(None, _beside(period.since, -1))
     if period.until and _UNTIL.search(before):
         return Period(None, period.until)
     return period

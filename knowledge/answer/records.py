@@ -10,6 +10,7 @@ from typing import Protocol
 
 from knowledge.answer.evidence import Texts
 from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
+from knowledge.news import Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +151,15 @@ class Records(Protocol):
 
     def editions(self, key: str) -> Sequence[Edition]:
         """Every version of the records whose keys begin with `key`, each one's newest first."""
+
+    def mark(self) -> Mark:
+        """The end of the log of changes."""
+
+    def changed(self, since: Mark) -> Sequence[str] | None:
+        """Ids of the records that were added or changed after `since`.
+
+        None where `since` is not of this store's log: then everything may have changed.
+        """
 
     def load(self, ids: Iterable[str]) -> Sequence[Kept]:
         """The records of `ids` that exist, in the order of `ids`."""

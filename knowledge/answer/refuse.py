@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from knowledge.answer.compose import COVERED
+from knowledge.answer.answering import COVERED
 from knowledge.answer.question import Question
 from knowledge.answer.ranked import Ranking
-from knowledge.model import Asked, Context, Intent, Reason, Record, Unanswered
+from knowledge.model import Asked, Intent, Reason, Record, Unanswered
 from knowledge.words.glossary import other_words
 
 _NEAR = 0.3  # share of the question's weight from which a record is worth a look
@@ -24,7 +24,7 @@ _MISSING = {
 
 def refuse(question: Question, reason: Reason, subject: str = "") -> Unanswered:
     """A refusal that needs no look at the records."""
-    return Unanswered(_asked(question, None), reason, (), subject)
+    return Unanswered(_asked(question), reason, (), subject)
 
 
 def refuse_ranked(question: Question, ranked: Ranking) -> Unanswered:
@@ -32,19 +32,19 @@ def refuse_ranked(question: Question, ranked: Ranking) -> Unanswered:
     strange = [term.word for term in question.topic if not term.is_held and term.weight >= 0.4]
     near = _nearest(question, ranked)
     if question.aside is not None:
-        return Unanswered(_asked(question, None), Reason.OFF_TOPIC, near)
+        return Unanswered(_asked(question), Reason.OFF_TOPIC, near)
     if not question.topic or any(c.coverage >= COVERED and c.passages for c in ranked.candidates):
         missing = question.asks.value if question.asks else _MISSING.get(question.intent, "")
         return Unanswered(
-            _asked(question, near[0] if near else None),
+            _asked(question),
             Reason.NOT_STATED,
             near,
             subject=strange[0] if strange else "",
             missing=missing,
         )
     if _is_off_topic(question):
-        return Unanswered(_asked(question, None), Reason.OFF_TOPIC, (), ", ".join(strange[:3]))
-    return Unanswered(_asked(question, None), Reason.NO_MATCH, near, ", ".join(strange[:3]))
+        return Unanswered(_asked(question), Reason.OFF_TOPIC, (), ", ".join(strange[:3]))
+    return Unanswered(_asked(question), Reason.NO_MATCH, near, ", ".join(strange[:3]))
 
 
 def _is_off_topic(question: Question) -> bool:
@@ -64,10 +64,5 @@ def _nearest(question: Question, ranked: Ranking) -> tuple[Record, ...]:
     return tuple(found.values())
 
 
-def _asked(question: Question, nearest: Record | None) -> Asked:
-    """The question, with the context that a follow-up may build on."""
-    context = question.asked.context
-    if nearest is not None:
-        topic = tuple(term.word for term in question.topic if term.is_held)
-        context = Context(topic[:12], nearest.id, question.intent, question.council)
-    return replace(question.asked, intent=question.intent, context=context)
+def _asked(question: Question) -> Asked:
+    return replace(question.asked, intent=question.intent)

@@ -59,6 +59,9 @@ def repaired(read: Sequence[Token], records: Records) -> list[Word]:
             or (stem(token.word),) in synonyms()
             or stem(token.word) in held
         )
+        if not known and token.word.endswith("s") and token.word[:-1] in known_councils():
+            result.append(Word(token, token.word[:-1], token.word[:-1]))  # "durhams review"
+            continue
         fixed = None if known else repair(token.word, lexicon.words, names, commonness)
         if fixed is None:
             result.append(Word(token, token.word, token.word))

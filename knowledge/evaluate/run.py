@@ -19,8 +19,15 @@ from knowledge.model import Answer, Answered, Context
 _SEEN = 3  # passages of the ranking that are kept for an explanation
 
 
+class Answering(Protocol):
+    """How a question is answered: `knowledge.answer.answer.answer`, or another to compare."""
+
+    def __call__(self, text: str, context: Context, records: Records, council: str = "") -> Answer:
+        """The answer as people get it."""
+
+
 class Explained(Protocol):
-    """How a question is answered: `knowledge.answer.answer.examined`, or another to compare."""
+    """What is behind an answer: `knowledge.answer.answer.explained`."""
 
     def __call__(
         self, text: str, context: Context, records: Records, council: str = ""
@@ -60,19 +67,25 @@ class Result:
         )
 
 
-def run(questions: Sequence[Golden], records: Records, explained: Explained) -> Iterator[Result]:
-    """A result for each question, in order; each conversation in its own context."""
+def run(
+    questions: Sequence[Golden], records: Records, answer: Answering, explained: Explained
+) -> Iterator[Result]:
+    """A result for each question, in order; each conversation in its own context.
+
+    Only `answer` is timed.
+    """
     contexts: dict[str, Context] = {}
     _ = records.lexicon  # read once, before the first question is timed
     for golden in questions:
         context = contexts.get(golden.conversation, Context())
         begun = time.process_time()
-        answer, read, ranked = explained(golden.question, context, records, golden.council)
+        found = answer(golden.question, context, records, golden.council)
         seconds = time.process_time() - begun
-        contexts[golden.conversation] = answer.asked.context
+        contexts[golden.conversation] = found.asked.context
+        _, read, ranked = explained(golden.question, context, records, golden.council)
         ranking = list(dict.fromkeys(one.record.id for one in ranked))
-        score = judge(golden.expected, answer, ranking, _stored(answer, records))
-        yield Result(golden, answer, read, _seen(golden, ranked), score, seconds)
+        score = judge(golden.expected, found, ranking, _stored(found, records))
+        yield Result(golden, found, read, _seen(golden, ranked), score, seconds)
 
 
 def _seen(golden: Golden, ranked: Sequence[Ranked]) -> tuple[tuple[int, Ranked], ...]:

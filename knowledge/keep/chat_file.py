@@ -1,7 +1,7 @@
 """The file beside the store for what is under way in chats, so that chats never wait for `add`.
 
-It holds what has arrived and is not answered yet, what is to be sent, what chats have chosen, and
-what was asked in vain. Words of a chat are erased as soon as they have been answered.
+It holds what has arrived and is not answered yet, what is to be sent, what chats have chosen and
+follow, and what was asked in vain. Words of a chat are erased as soon as they have been answered.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from knowledge.errors import StoreError
+from knowledge.keep import following
 from knowledge.keep.chats import Chats
 from knowledge.keep.failures import store_errors
+from knowledge.keep.following import Following
 from knowledge.keep.inbox import Inbox
 from knowledge.keep.outbox import Outbox
 from knowledge.keep.switch import Switch
@@ -51,6 +53,7 @@ class ChatFile:
         self.chats = Chats(self._connection)
         self.unanswered = Unanswered(self._connection)
         self.switch = Switch(self._connection)
+        self.following = Following(self._connection)
 
     def _prepare(self) -> None:
         db = Database(self._connection, execute_plugins=False)
@@ -125,6 +128,12 @@ def _chats(db: Database) -> None:
         " missed integer not null, primary key (month, topic))",
         "create table switch (name text primary key, value text not null)",
     ):
+        db.conn.execute(statement)
+
+
+@migrations(name="0002_following")
+def _following(db: Database) -> None:
+    for statement in following.SCHEMA:
         db.conn.execute(statement)
 
 

@@ -23,7 +23,7 @@ from knowledge.keep.lexicon import StoredLexicon, read_coverage, read_holdings
 from knowledge.keep.packed import unpacked_passages, unpacked_stems
 from knowledge.keep.prepare import Prepared, prepared
 from knowledge.keep.rows import digest, fact_from_row, record_from_row
-from knowledge.keep.text_index import TextIndex, last_batch
+from knowledge.keep.text_index import Batch, TextIndex, is_of, last_batch
 from knowledge.keep.write import (
     Added,
     hide_words,
@@ -33,6 +33,7 @@ from knowledge.keep.write import (
     transaction,
 )
 from knowledge.model import Excerpt, Holding, Passage, Record, Stated, Tally
+from knowledge.news import Mark
 from knowledge.words.english import load_english
 
 _LOAD = """
@@ -140,6 +141,24 @@ class SqliteStore:
         with reading(self.path):
             return held.is_file and self._index.holds_phrase(held.db, phrase)
 
+    def mark(self) -> Mark:
+        """The end of the log of changes: the number and the stamp of the last batch."""
+        with reading(self.path):
+            last = last_batch(self._db())
+        return Mark(last.number, last.stamp)
+
+    def changed(self, since: Mark) -> list[str] | None:
+        """Ids of the records that were added or changed after `since`.
+
+        None where `since` is not of this store's log: then everything may have changed.
+        """
+        db = self._db()
+        with reading(self.path):
+            if since != Mark() and not is_of(db, Batch(since.number, since.stamp)):
+                return None
+            sql = "select id from record where batch > ? and withdrawn = 0 order by number"
+            return [row[0] for row in db.execute(sql, [since.number])]
+
     def load(self, ids: Iterable[str]) -> list[Kept]:
         """The records of `ids` that exist and are not withdrawn, in the order of `ids`."""
         db, asked = self._db(), list(dict.fromkeys(ids))
@@ -223,7 +242,7 @@ class SqliteStore:
             for row in self._db().query(sql, {"council": council}):
                 yield record_from_row(row)
 
-    def changed(self, records: Sequence[Record]) -> list[Record]:
+    def new_or_changed(self, records: Sequence[Record]) -> list[Record]:
         """Those of `records` that the store does not hold just as they are."""
         sql = "select 1 from record where id = ? and digest = ?"
         with reading(self.path):
@@ -248,7 +267,7 @@ class SqliteStore:
         """`records`, the changed ones prepared: what takes time is done while others may write."""
         load_english()
         fresh = [record for record in records if isinstance(record, Record)]
-        changed = {id(record) for record in self.changed(fresh)}
+        changed = {id(record) for record in self.new_or_changed(fresh)}
         return [prepared(r) if isinstance(r, Record) and id(r) in changed else r for r in records]
 
     def reindex(self) -> None:

@@ -188,7 +188,7 @@ class TextIndex:
             return  # another program writes it, and will have it current soon
         assert self._writer is not None  # noqa: S101
         noted = self._holds if self._in_memory else self._noted()
-        since = noted.number if _is_of(db, noted) else 0
+        since = noted.number if is_of(db, noted) else 0
         if not since:
             self._writer.delete_all_documents()
         for number, document in _documents(db, since, last.number):
@@ -238,7 +238,8 @@ def last_batch(db: Database) -> Batch:
     return Batch(*row) if row else NOTHING
 
 
-def _is_of(db: Database, batch: Batch) -> bool:
+def is_of(db: Database, batch: Batch) -> bool:
+    """Whether `batch` is one of the store's log."""
     sql = "select 1 from batch where number = ? and stamp = ?"
     return db.execute(sql, [batch.number, batch.stamp]).fetchone() is not None
 

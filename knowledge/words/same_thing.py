@@ -60,6 +60,12 @@ def names_in(text: str) -> frozenset[str]:
     return frozenset(match[0].strip() for match in _NAME.finditer(text))
 
 
+def may_speak_of(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether words that have `said` may speak of the thing that the stems `wanted` tell of."""
+    common = len(wanted & said)
+    return common >= 2 and common / len(wanted) >= _ENOUGH
+
+
 def _ordinals(text: str) -> set[str]:
     return {match[0].casefold() for match in _ORDINAL.finditer(text)}
 

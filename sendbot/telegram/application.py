@@ -29,8 +29,10 @@ from sendbot.telegram.pace import Pace
 from sendbot.telegram.polling import Fields, Poller, Sleep
 from sendbot.telegram.sender import Sender
 from sendbot.telegram.serving import serving
+from sendbot.telegram.teller import Teller
 from sendbot.telegram.tools import Clock, Tools
 from sendbot.telegram.turns import IN_HAND, Turns
+from sendbot.telegram.watcher import EVERY, Watcher
 from sendbot.telegram.webhook import secret_of, web_app
 from sendbot.telegram.workers import Workers
 
@@ -54,6 +56,7 @@ class Service:
     meter: Meter = field(default_factory=Meter)
     sleep: Sleep = asyncio.sleep
     make_ask: Callable[[], Ask] | None = None
+    look_every: float = EVERY  # seconds between looks for news
     address: str = ""  # of the web server, once it runs
 
     def __post_init__(self) -> None:
@@ -93,6 +96,7 @@ class Service:
             stack.push_async_callback(self.sender.stop, _PATIENCE)
             self.turns.start()
             stack.push_async_callback(self.turns.stop, _PATIENCE)
+            self._look_out(stack, workers)
             tidying = asyncio.create_task(self._tidy_up())
             stack.callback(tidying.cancel)
             watching = asyncio.create_task(watch(self.meter))
@@ -101,6 +105,17 @@ class Service:
             await self._receive(stack)
             _LOG.info("the bot is running; stop it with Ctrl+C")
             yield
+
+    def _look_out(self, stack: AsyncExitStack, workers: Workers) -> None:
+        """Begins to look for news and to tell them."""
+        self.teller = Teller(self.clerk, workers, self.clock, self.sender, self.meter)
+        self.watcher = Watcher(
+            self.clerk, workers, self.clock, self.meter, self.teller.wake, self.look_every
+        )
+        self.teller.start()
+        stack.push_async_callback(self.teller.stop)
+        self.watcher.start()
+        stack.push_async_callback(self.watcher.stop)
 
     async def _connect(self) -> Me:
         """Who the bot is, once Telegram can be reached."""

@@ -15,6 +15,7 @@ from knowledge.errors import SendbotError
 from knowledge.model import Excerpt
 from sendbot import wording
 from sendbot.converse import COMMANDS, Chat
+from sendbot.following import EVERYTHING
 from sendbot.post import Post
 from sendbot.render import file_messages, messages
 from sendbot.reply import FEEDBACK, Line, Press, Reply, read_press
@@ -32,7 +33,7 @@ _LOG = logging.getLogger(__name__)
 _ALBUMS = 256  # albums that are remembered, so that ten photos get one reply
 _STALE = dt.timedelta(minutes=10)  # age from which the same question is answered only once
 _INLINE = Limit(40, 1.0)  # inline questions of one person, who asks one with every letter typed
-_WHILE_RESTING = ("/privacy", "/forget", "/stop")
+_WHILE_RESTING = ("/privacy", "/forget", "/stop", "/unfollow")
 
 
 class Desk:
@@ -169,16 +170,17 @@ class Desk:
             place, question, edit = outcome.place, outcome.question, outcome.edits
             files = file_messages(reply)
             found = letters(messages(reply), place, question, edit=edit, files=files)
-        day, days = self._tools.clock().date(), self._tools.keep_days
+        now, days = self._tools.clock(), self._tools.keep_days
 
         def put(post: Post) -> list[tuple[int, Letter]]:
             post.inbox.answered(arrived.number)
             if outcome is not None:
-                place, person = outcome.place, outcome.person
-                keeping.keep(post, place.chat, person, outcome.reply, day, days)
+                keeping.keep(post, outcome.place, outcome.person, outcome.reply, now, days)
             return [(post.outbox.add(letter.chat, letter.body()), letter) for letter in found]
 
         numbered = await self._tools.clerk.do(put)
+        if outcome is not None and (outcome.reply.forgets or outcome.reply.ends == EVERYTHING):
+            await self._tools.sender.drop_notices(outcome.place.chat)
         if outcome is not None:
             self._tools.meter.took(asyncio.get_running_loop().time() - arrived.arrived)
         self._tools.sender.send(numbered)

@@ -1,4 +1,4 @@
-"""What is kept of a reply: choices, counts, and what was asked in vain. Nothing of who asked."""
+"""What is kept of a reply: choices, what is followed, counts, and what was asked in vain."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import datetime as dt
 import re
 
 from knowledge.model import Reason, Unanswered
+from sendbot import chosen
 from sendbot.post import Post
 from sendbot.reply import Choices, Reply
+from sendbot.telegram.incoming import Place
 
 _KEPT = frozenset({Reason.NO_MATCH, Reason.NOT_STATED})
 _LONGEST = 200  # code points of a question that is kept
@@ -19,16 +21,13 @@ _PRIVATE = re.compile(  # numbers of people and things, addresses, names of acco
 
 def state(post: Post, chat: int) -> tuple[str | None, Choices]:
     """Why the bot rests (None where it works), and what a chat has chosen."""
-    kept = post.chats.choices(chat)
-    return post.switch.reason(), Choices(kept.get("council", ""), kept.get("keeps") != "no")
+    return post.switch.reason(), chosen.choices(post, chat)
 
 
-def keep(post: Post, chat: int, person: int, reply: Reply, day: dt.date, days: int) -> None:
+def keep(post: Post, place: Place, person: int, reply: Reply, now: dt.datetime, days: int) -> None:
     """Keeps what a reply asks to be kept. `days` is how long questions are kept, 0 for never."""
-    if reply.forgets:
-        post.chats.forget(chat)
-    elif reply.choices is not None:
-        post.chats.choose(chat, _chosen(reply.choices))
+    chat, day = place.chat, now.date()
+    chosen.keep(post, chat, place.topic, reply, now)
     if reply.helped is not None:
         post.unanswered.feedback(day, reply.helped[0], helped=reply.helped[1])
     vain = [
@@ -48,8 +47,3 @@ def keep(post: Post, chat: int, person: int, reply: Reply, day: dt.date, days: i
 def without_private(question: str) -> str:
     """A question on one line, cut, without what may point at a person."""
     return " ".join(_PRIVATE.sub("…", question).split())[:_LONGEST]
-
-
-def _chosen(choices: Choices) -> dict[str, str]:
-    chosen = {"council": choices.council} if choices.council else {}
-    return chosen | ({} if choices.keeps else {"keeps": "no"})

@@ -35,6 +35,7 @@ class Letter:
         content: what is in the file, in Base64.
         is_picture: whether the file is shown as a picture.
         is_fallback: whether it stands for another letter that Telegram refused.
+        is_notice: whether nobody has asked for it: it waits until all answers have left.
     """
 
     chat: int
@@ -46,6 +47,7 @@ class Letter:
     rows: tuple[tuple[tuple[str, str], ...], ...] = ()
     quotes: bool = False
     is_fallback: bool = False
+    is_notice: bool = False
     file: str = ""
     content: str = field(default="", repr=False)
     is_picture: bool = False
@@ -85,6 +87,7 @@ def letters(
     *,
     edit: bool = False,
     files: Sequence[FileMessage] = (),
+    is_notice: bool = False,
 ) -> list[Letter]:
     """The letters that bring `messages` and `files` to a place.
 
@@ -101,6 +104,7 @@ def letters(
             message.html,
             _rows(message.rows),
             quotes=place.is_group and part == 0 and question > 0,
+            is_notice=is_notice,
         )
         for part, message in enumerate(messages)
     ]

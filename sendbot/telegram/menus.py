@@ -18,7 +18,7 @@ from sendbot import wording
 
 _LOG = logging.getLogger(__name__)
 _GROUPS = ("ask", "latest", "help", "about", "privacy")
-_ADMINS = (*_GROUPS, "council", "settings", "forget")
+_ADMINS = (*_GROUPS, "follow", "following", "council", "settings", "forget")
 _MENUS: tuple[tuple[BotCommandScope, tuple[str, ...]], ...] = (
     (BotCommandScopeAllPrivateChats(), tuple(wording.MENU)),
     (BotCommandScopeAllGroupChats(), _GROUPS),

@@ -27,6 +27,10 @@ class Meter:
         )
         self.waiting = self._gauge("waiting", "Updates that are not answered yet")
         self.unsent = self._gauge("unsent", "Messages that have not arrived yet")
+        self._news = self._counter("news", "News that were found, by their kind", "kind")
+        self._notices = Counter(
+            "sendbot_notices", "News that were handed over for a chat", registry=self.registry
+        )
         self.paused = self._gauge("paused", "1 while the bot is switched off")
         self._late = self._gauge("loop_late_seconds", "The longest that a due task has waited")
         self._blocked = self._gauge(
@@ -69,6 +73,14 @@ class Meter:
     def feedback(self, *, helped: bool) -> None:
         """Counts a press of a feedback button."""
         self._feedback.labels("helped" if helped else "missed").inc()
+
+    def news(self, kind: str) -> None:
+        """Counts news of a subject, however many follow it."""
+        self._news.labels(kind).inc()
+
+    def notices(self, count: int) -> None:
+        """Counts news that were handed over for a chat."""
+        self._notices.inc(count)
 
     def failed(self, kind: str) -> None:
         """Counts an update that failed."""

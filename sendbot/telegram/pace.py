@@ -19,16 +19,37 @@ class Limit:
 # https://core.telegram.org/bots/faq: about one a second to a chat with short bursts, twenty a
 # minute to a group, thirty a second over all (said of notices to many; answers may burst).
 CHAT, GROUP, ALL = Limit(5, 1.0), Limit(20, 3.0), Limit(150, 1 / 30)
+NOTICES = Limit(1, 1 / 25)  # below what all may: answers always find room
 NONE = Limit(1_000_000, 0.0)
 
 
 class Pace:
     """When the next message may leave, to each chat and over all."""
 
-    def __init__(self, chat: Limit = CHAT, group: Limit = GROUP, over_all: Limit = ALL) -> None:
+    def __init__(
+        self,
+        chat: Limit = CHAT,
+        group: Limit = GROUP,
+        over_all: Limit = ALL,
+        notices: Limit = NOTICES,
+    ) -> None:
         self._private, self._group, self._over_all = chat, group, over_all
+        self._of_notices = notices
         self._chats: dict[int, float] = {}
-        self._all = -math.inf
+        self._all = self._notices = -math.inf
+
+    def notice(self, chat: int, now: float) -> float:
+        """Seconds until a notice may leave to `chat`; its turn is taken only where that is 0.
+
+        A notice uses no burst, neither the chat's nor that of all: these are for answers.
+        """
+        due = (self._chats.get(chat, -math.inf), self._notices, self._all)
+        if (wait := max(due) - now) > 0:
+            return wait
+        self._notices = now + self._of_notices.seconds
+        self.chat(chat, now)
+        self.all(now)
+        return 0.0
 
     def chat(self, chat: int, now: float) -> float:
         """Seconds until a message may leave to `chat`, whose turn is thereby taken."""

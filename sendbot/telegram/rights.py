@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Bot
 from telegram.error import TelegramError
 
-from sendbot import choosing
+from sendbot import choosing, following
 from sendbot.reply import Press
 from sendbot.telegram.incoming import Place
 
@@ -13,13 +13,13 @@ _ADMINS = frozenset({"creator", "administrator"})
 
 
 def chooses(message: str | Press) -> bool:
-    """Whether a message changes what a chat has chosen."""
+    """Whether a message changes what a chat has chosen, or what it follows."""
     if isinstance(message, Press):
-        return message.action in choosing.ACTIONS
+        return message.action in choosing.ACTIONS | following.ACTIONS
     if not message.startswith("/"):
         return False
     command = message[1:].split(maxsplit=1)[0] if message[1:].split() else ""
-    return command.partition("@")[0].casefold() in choosing.COMMANDS
+    return command.partition("@")[0].casefold() in choosing.COMMANDS | following.CHANGING
 
 
 async def may_choose(bot: Bot, place: Place, person: int) -> bool:

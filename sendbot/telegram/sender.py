@@ -8,7 +8,7 @@ import html
 import logging
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Set
 from dataclasses import dataclass, replace
 
 from telegram import Bot
@@ -23,7 +23,7 @@ from telegram.error import (
 )
 
 from knowledge.errors import SendbotError
-from sendbot import wording
+from sendbot import chosen, wording
 from sendbot.post import Post
 from sendbot.telegram import arrival
 from sendbot.telegram.calls import Answers, carry_out
@@ -34,6 +34,7 @@ from sendbot.telegram.pace import Pace
 
 _LOG = logging.getLogger(__name__)
 _PRIVATE = 1  # any private chat: they all share one row of message numbers
+_MOMENT = 0.1  # seconds for which a notice waits before it looks again whose turn it is
 _LONGEST_WAIT = 60.0  # seconds between attempts while Telegram can't be reached
 Sleep = Callable[[float], Awaitable[object]]
 
@@ -43,13 +44,16 @@ class _Pending:
     number: int
     letter: Letter
     lost: arrival.Search | None = None  # once it has been tried and its fate is not known
+    has_turn: bool = False  # of a notice, whose turn is taken before it is
+    is_dropped: bool = False  # whether it is not wanted any more
+    is_held: bool = False  # while Telegram asks to wait, or can't be reached
 
 
 class Sender:
     """Letters to each chat in order, chats beside one another.
 
     A chat that Telegram asks to wait waits alone. What is not sent when the bot stops is sent
-    when it starts again.
+    when it starts again. A chat's notices leave when no answer waits for it.
     """
 
     def __init__(
@@ -60,11 +64,22 @@ class Sender:
         self._bot, self._clerk, self._pace, self._meter = bot, clerk, pace, meter
         self._sleep = sleep
         self._waiting: dict[int, deque[_Pending]] = {}
+        self._notices: dict[int, deque[_Pending]] = {}
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     def __len__(self) -> int:
         """How many letters have not arrived."""
-        return sum(map(len, self._waiting.values()))
+        return sum(map(len, (*self._waiting.values(), *self._notices.values())))
+
+    @property
+    def notified(self) -> Set[int]:
+        """The chats that have notices which have not arrived."""
+        return self._notices.keys()
+
+    @property
+    def line(self) -> int:
+        """How many notices wait for their turn, and not because Telegram asks them to."""
+        return sum(not lane[0].is_held for lane in self._notices.values() if lane)
 
     async def load(self) -> None:
         """Takes up what was not sent when the bot stopped."""
@@ -92,35 +107,68 @@ class Sender:
     async def forget(self, chat: int) -> None:
         """Erases what waits for a chat, and what is known of it."""
         self._waiting.pop(chat, None)
+        self._notices.pop(chat, None)
         self.answers.forget(chat)
         await self._keep(lambda post: post.outbox.drop(chat))
 
+    async def drop_notices(self, chat: int) -> None:
+        """Erases the notices that wait for a chat, but for one that Telegram is taking now."""
+        held = list(self._notices.pop(chat, ()))
+        highest = self.numbers.highest(_PRIVATE)
+        for pending in held:
+            pending.is_dropped = True
+
+        def drop(post: Post) -> None:
+            for pending in held:
+                post.outbox.sent(pending.number, highest)
+
+        if held:
+            await self._keep(drop)
+
     def _put(self, pending: _Pending) -> None:
         chat = pending.letter.chat
-        self._waiting.setdefault(chat, deque()).append(pending)
+        lane = self._notices if pending.letter.is_notice else self._waiting
+        lane.setdefault(chat, deque()).append(pending)
         if chat not in self._tasks:
             self._tasks[chat] = asyncio.create_task(self._serve(chat))
 
     async def _serve(self, chat: int) -> None:
         try:
-            while waiting := self._waiting.get(chat):
-                await self._deliver(waiting[0])
-                if self._waiting.get(chat) is waiting:
+            while lane := self._lane(chat):
+                pending = lane[chat][0]
+                if pending.letter.is_notice and not await self._has_turn(pending):
+                    continue  # an answer may have come meanwhile
+                waiting = lane[chat]
+                await self._deliver(pending)
+                if lane.get(chat) is waiting:
                     waiting.popleft()
+                if not lane.get(chat):
+                    lane.pop(chat, None)
         finally:
             self._tasks.pop(chat, None)
-            if not self._waiting.get(chat):
-                self._waiting.pop(chat, None)
+
+    def _lane(self, chat: int) -> dict[int, deque[_Pending]] | None:
+        """Where the chat's next letter waits: among the answers, or else among the notices."""
+        return next((lane for lane in (self._waiting, self._notices) if lane.get(chat)), None)
+
+    async def _has_turn(self, pending: _Pending) -> bool:
+        """Whether it is a notice's turn; waits a moment where it is not."""
+        if not pending.has_turn:
+            seconds = self._pace.notice(pending.letter.chat, time.monotonic())
+            pending.has_turn = seconds <= 0
+            if seconds > 0:
+                await self._sleep(min(seconds, _MOMENT))
+        return pending.has_turn
 
     async def _deliver(self, pending: _Pending) -> None:
         """Brings a letter to where it belongs, however long that takes, and erases it."""
         failures = 0
-        while True:
+        while not pending.is_dropped:
             try:
                 await self._attempt(pending)
             except RetryAfter as error:
                 self._meter.sent("told_to_wait")
-                await self._sleep(_seconds(error))
+                await self._rest(pending, _seconds(error))
             except (Forbidden, ChatMigrated, BadRequest) as error:
                 if await self._refused(pending, error):
                     return
@@ -128,7 +176,7 @@ class Sender:
                 failures += 1
                 self._meter.sent("unreachable")
                 _LOG.warning("a message could not be sent yet: %s", type(error).__name__)
-                await self._sleep(min(_LONGEST_WAIT, 0.5 * 2**failures))
+                await self._rest(pending, min(_LONGEST_WAIT, 0.5 * 2**failures))
             except TelegramError as error:
                 _LOG.error("a message could not be sent: %s", type(error).__name__)
                 await self._done(pending, "failed")
@@ -136,6 +184,11 @@ class Sender:
             else:
                 await self._done(pending, "arrived")
                 return
+
+    async def _rest(self, pending: _Pending, seconds: float) -> None:
+        pending.is_held = True
+        await self._sleep(seconds)
+        pending.is_held = False
 
     async def _attempt(self, pending: _Pending) -> None:
         letter = pending.letter
@@ -146,7 +199,9 @@ class Sender:
                 self.answers.keep(letter, found)
                 return
             pending.lost = None
-        await self._turn(letter.chat)
+        await self._turn(pending)
+        if pending.is_dropped:
+            return
         floor = self.numbers.highest(letter.chat)
         await self._keep(lambda post: post.outbox.trying(pending.number, floor))
         try:
@@ -157,7 +212,13 @@ class Sender:
             raise
         self.numbers.seen(letter.chat, number)
 
-    async def _turn(self, chat: int) -> None:
+    async def _turn(self, pending: _Pending) -> None:
+        if pending.letter.is_notice:
+            while not await self._has_turn(pending):
+                pass
+            pending.has_turn = False
+            return
+        chat = pending.letter.chat
         for wait in (self._pace.chat(chat, time.monotonic()), self._pace.all):
             seconds = wait if isinstance(wait, float) else wait(time.monotonic())
             if seconds > 0:
@@ -172,7 +233,11 @@ class Sender:
             await self.moved(letter.chat, error.new_chat_id)
         elif "chat not found" in str(error).casefold():
             await self.gone(letter.chat)
-        elif letter.is_fallback or letter.kind is Kind.TRIM:
+        elif letter.is_notice and letter.topic is not None:
+            _LOG.warning("a topic of a group is there no more: the notice goes to the group")
+            pending.letter = replace(letter, topic=None)
+            return False
+        elif letter.is_fallback or letter.is_notice or letter.kind is Kind.TRIM:
             _LOG.error("a message was refused by Telegram: %s", type(error).__name__)
             await self._done(pending, "refused")
         else:
@@ -189,16 +254,16 @@ class Sender:
         self._meter.sent("blocked")
         _LOG.info("a chat has blocked the bot; everything about it was erased")
         await self.forget(chat)
-        await self._keep(lambda post: post.chats.forget(chat))
+        await self._keep(lambda post: chosen.forget(post, chat))
 
     async def moved(self, chat: int, to: int) -> None:
         """Moves what waits for a group, and what it has chosen, to the supergroup it became."""
 
         def move(post: Post) -> None:
             post.outbox.move(chat, to)
-            post.chats.move(chat, to)
+            chosen.move(post, chat, to)
 
-        waiting = self._waiting.pop(chat, deque())
+        waiting = [*self._waiting.pop(chat, ()), *self._notices.pop(chat, ())]
         await self._keep(move)
         for pending in waiting:
             pending.letter = replace(pending.letter, chat=to, quotes=False, question=0)

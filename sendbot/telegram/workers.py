@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
@@ -18,8 +18,10 @@ from typing import Any, TypeVar
 
 from knowledge.errors import SendbotError
 from knowledge.model import Ask, Excerpt
+from knowledge.news import Known, Look, Mark, Subject, Trace
+from sendbot import notices
 from sendbot.converse import Chat, converse
-from sendbot.reply import Choices, Press, Reply
+from sendbot.reply import Choices, Part, Press, Reply
 from sendbot.telegram import inline
 
 T = TypeVar("T")
@@ -71,6 +73,22 @@ class Workers:
             return await self._run(inline.excerpts, self._ask, text)
         return await self._elsewhere(_excerpts, text)
 
+    async def mark(self) -> Mark:
+        """The end of the store's log of changes; raises what `converse` does."""
+        return await self._do(_mark)
+
+    async def touched(self, watched: Sequence[tuple[Subject, Trace]], since: Mark) -> Sequence[int]:
+        """The places of those that changes after `since` may concern; raises as `converse`."""
+        return await self._do(_touched, watched, since)
+
+    async def look(self, subject: Subject, known: Known, today: dt.date) -> Look:
+        """What is held of a subject, and what is not known of it; raises as `converse`."""
+        return await self._do(_look, subject, known, today)
+
+    async def parts(self, body: str, today: dt.date) -> tuple[Part, ...]:
+        """What is said of waiting news, nothing where they are no more; raises as `converse`."""
+        return await self._do(_parts, body, today)
+
     def stop(self) -> None:
         """Lets the workers go."""
         self._pool.shutdown(cancel_futures=True)
@@ -84,6 +102,12 @@ class Workers:
         for _ in range(count):  # else the second would begin only when many ask at once
             pool.submit(_be_ready)
         return pool
+
+    async def _do(self, job: Callable[..., T], *arguments: object) -> T:
+        """What `job` returns for the records and the arguments."""
+        if self._make_ask is None:
+            return await self._run(job, self._ask, *arguments)
+        return await self._elsewhere(_with_own, job, arguments)
 
     async def _run(self, job: Callable[..., T], *arguments: object) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, job, *arguments)
@@ -142,6 +166,27 @@ def _converse(
 
 def _excerpts(text: str) -> list[Excerpt] | _Failure:
     return _safely(lambda: inline.excerpts(_ask(), text))
+
+
+def _mark(ask: Ask) -> Mark:
+    return ask.mark()
+
+
+def _touched(ask: Ask, watched: Sequence[tuple[Subject, Trace]], since: Mark) -> Sequence[int]:
+    return ask.touched(watched, since)
+
+
+def _look(ask: Ask, subject: Subject, known: Known, today: dt.date) -> Look:
+    return ask.look(subject, known, today)
+
+
+def _parts(ask: Ask, body: str, today: dt.date) -> tuple[Part, ...]:
+    news = notices.read_news(body, ask)
+    return notices.parts(news, today) if news else ()
+
+
+def _with_own(job: Callable[..., T], arguments: Sequence[object]) -> T | _Failure:
+    return _safely(lambda: job(_ask(), *arguments))
 
 
 def _safely(job: Callable[[], T]) -> T | _Failure:

@@ -174,7 +174,13 @@ class PrivateChat:
         self._exchange.updates.add("edited_message", message.as_json())
 
     async def presses(
-        self, message: BotMessage, words: str, *, expired: bool = False, inaccessible: bool = False
+        self,
+        message: BotMessage,
+        words: str,
+        *,
+        expired: bool = False,
+        inaccessible: bool = False,
+        user_id: int = 0,
     ) -> CallbackQuery:
         """Press the button with these words, as the message has it now.
 
@@ -183,6 +189,7 @@ class PrivateChat:
             words: The button's text.
             expired: Whether the bot hears of it too late to answer.
             inaccessible: Whether the message is so old that the bot does not get it.
+            user_id: Who presses it, if not the chat's own person.
 
         Raises:
             LookupError: The message has no such button, or the button sends nothing.
@@ -192,7 +199,7 @@ class PrivateChat:
         query = self._exchange.callbacks.press(self.id, stored.message_id, data, expired=expired)
         content = {
             "id": query.id,
-            "from": self.user,
+            "from": {"id": user_id, "is_bot": False, "first_name": "Lee"} if user_id else self.user,
             "message": stored.without_content() if inaccessible else stored.as_json(),
             "chat_instance": str(self.id),
             "data": data,

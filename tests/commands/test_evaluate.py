@@ -102,7 +102,7 @@ def test_failures_are_explained(command: Command) -> None:
     assert "pier:2 (near_miss, " in said
     assert "   wrong: it was not refused\n   wanted: a refusal (no_match)\n" in said
     assert "   came: a [0:26]: Cabinet agreed to mend it.\n" in said
-    assert "  a: Cabinet agreed to mend it.\n      match +" in said
+    assert "  a: Cabinet agreed to mend it.\n      coverage +" in said
     assert "pier:1" not in said
     found = form(command("pier.jsonl", "--records", "records.jsonl", "--explain", "--json"))
     assert ["explained" in row for row in found["results"]] == [False, True]

@@ -24,6 +24,7 @@ from knowledge.model import (
     Tally,
     Timeline,
 )
+from knowledge.news import Known, Look, Mark, Subject, Trace
 
 COUNCIL = "Tarnford Borough Council"
 NOW = dt.datetime(2021, 7, 16, 12, tzinfo=dt.UTC)
@@ -102,6 +103,15 @@ class FakeAsk:
 
     def timeline(self, topic: str, council: str = "") -> Timeline:
         return Timeline(topic)
+
+    def mark(self) -> Mark:
+        return Mark()
+
+    def touched(self, watched: Sequence[tuple[Subject, Trace]], since: Mark) -> Sequence[int]:
+        return range(len(watched))
+
+    def look(self, subject: Subject, known: Known, today: dt.date) -> Look:
+        return Look(subject)
 
     def coverage(self, council: str = "") -> Sequence[Tally]:
         return [

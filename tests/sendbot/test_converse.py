@@ -102,7 +102,7 @@ class TestCommands:
             "Tarnford Borough Council: 1 record, of 13 July 2021. Committees: Cabinet."
         ]
 
-    @pytest.mark.parametrize("message", ["/follow roads", "/ask_me", "/startnow"])
+    @pytest.mark.parametrize("message", ["/subscribe roads", "/ask_me", "/startnow"])
     def test_other_commands_are_not_known(self, message: str) -> None:
         ask = FakeAsk()
         chat = Chat(Context(record_id="x"), NOW)
@@ -230,6 +230,7 @@ class TestAnswers:
             "Whole item",
             "This answers it",
             "It does not",
+            "Follow this",
         ]
 
     def test_an_old_answer_says_so_first(self) -> None:

@@ -80,7 +80,7 @@ def test_a_status_shows_the_latest_inspection_and_those_before_it(sample: Answer
 def test_steps_are_open_done_or_silent(plan: Timeline) -> None:
     words = said(steps_reply(plan, NOW.date(), most=0))
     assert "No later mention found as of 15 July 2021, 1 month on." in words
-    assert "Open: not reported as done, as of 15 July 2021." in words
+    assert "Open: I found no report that it is done, as of 15 July 2021." in words
     assert "Reported done, as told on 8 July 2021." in words
     assert "missed" not in words
 

@@ -32,4 +32,4 @@ def test_no_data_is_too_odd_to_read(data: str) -> None:
 
 def test_old_buttons_go_on_working() -> None:
     assert read_press("v1:d:0123456789ab") == Press(Action.DECIDED, "0123456789ab")
-    assert [action.value for action in Action] == list("dnyw+-ckatslbhip")
+    assert [action.value for action in Action] == list("dnyw+-ckatslbhipfguoq")

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 
 import click
 import pytest
 
+from knowledge.answer.answer import Answerer
 from knowledge.errors import StoreError
+from knowledge.keep import open_store
+from knowledge.keep.chat_file import ChatFile
 from knowledge.model import Answer, Context
 from sendbot import wording
-from sendbot.reply import Action, Button, Line, Pointer, Quote, Reply
+from sendbot.reply import Action, Attachment, Button, Line, Pointer, Quote, Reply
 from sendbot.terminal import NARROWEST, WIDEST, lines, talk
-from tests.sendbot.fakes import NOW, FakeAsk, made, whole
+from tests.sendbot.fakes import COUNCIL, NOW, FakeAsk, made, whole
+from tests.sendbot.telegram import following
+from tests.sendbot.telegram.following import MATTERS, TODAY, begun, record, unrelated
 
 LONG = "Cabinet agreed that the well-known works in Weir Street begin as soon as may be, " * 5
 ODD = made(
@@ -28,11 +34,15 @@ BUTTONS = tuple(
 REPLY = Reply((Line(LONG), Quote(whole(ODD)), Pointer(ODD)), BUTTONS)
 
 
+def kept_at(file: Attachment) -> str:
+    """Where a file would have been written."""
+    return f"at/{file.name}"
+
+
 def said(typed: Iterable[str], ask: FakeAsk, width: int = 88) -> list[str]:
     """What the talk says, without colours."""
     found: list[str] = []
-    keep = lambda file: f"at/{file.name}"  # noqa: E731
-    talk(typed, ask, found.append, lambda: width, lambda: NOW, keep=keep)
+    talk(typed, ask, found.append, lambda: width, lambda: NOW, keep=kept_at)
     return [click.unstyle(row) for row in found]
 
 
@@ -95,11 +105,12 @@ def test_a_number_chooses() -> None:
     assert [question for question, _ in ask.asked] == ["trees?", "What happens next?"]
     assert ask.asked[1][1].record_id == made().id
     choices = rows.index(wording.NUMBERS)
-    assert rows[choices + 1 : choices + 7] == [
+    assert rows[choices + 1 : choices + 8] == [
         "  1 What was decided",
         "  2 Next steps",
         "  3 Reasons",
         "  4 Whole item",
+        "  5 Follow this",
         "",
         "Next steps",
     ]
@@ -112,10 +123,10 @@ def test_a_number_is_read_as_people_type_it(typed: str) -> None:
     assert ask.asked[1][0] == "What happens next?"
 
 
-@pytest.mark.parametrize("typed", ["0", "5", "9.", "12", "٢٠"])
+@pytest.mark.parametrize("typed", ["0", "6", "9.", "12", "٢٠"])
 def test_a_number_that_is_not_in_the_list_is_no_question(typed: str) -> None:
     ask = FakeAsk()
-    assert wording.choices(4) in said(["trees?", typed], ask)
+    assert wording.choices(5) in said(["trees?", typed], ask)
     assert len(ask.asked) == 1
 
 
@@ -156,3 +167,55 @@ def test_a_store_that_fails_is_said_in_one_sentence_and_the_talk_goes_on() -> No
     rows = said(["trees?", "/privacy"], FakeAsk(reply=fail))
     assert rows[:2] == ["The store is busy.", ""]
     assert "I keep no names" in rows[2]
+
+
+def test_following_in_the_terminal(tmp_path: Path, kept: Callable[..., Answerer]) -> None:
+    """What is followed outlives the talk; its news are told at the start and after each turn."""
+    path, file = tmp_path / "store.db", ChatFile(tmp_path / "chats")
+    ask = kept(*begun())
+    topic = following.topic(MATTERS[0])
+
+    def told(typed: Iterable[str]) -> list[str]:
+        found: list[str] = []
+        talk(typed, ask, found.append, lambda: 200, lambda: NOW, lambda _: file, keep=kept_at)
+        return [click.unstyle(row).strip() for row in found]
+
+    def publish(number: int, said: str) -> None:
+        store = open_store(f"sqlite:///{path}", writable=True)
+        store.add([record(MATTERS[0], number, TODAY, said), unrelated(number)], NOW)
+        store.close()
+
+    def typed() -> Iterable[str]:
+        yield f"/follow {topic}"
+        yield "1"
+        yield "/following"
+        publish(2, "that the bridge be closed")
+        yield "/check"
+        yield "/check"
+
+    rows = told(typed())
+    assert f"“{topic}” ({COUNCIL}), since 16 July 2021." in rows
+    assert rows.count("Cabinet agreed that the bridge be closed.") == 1
+    first, second = (place for place, row in enumerate(rows) if row == wording.CHECK_HOW)
+    assert first < rows.index("Cabinet agreed that the bridge be closed.") < second
+    publish(3, "that the works be put off")
+    rows = told(["/start", "1"])
+    assert rows.count("Cabinet agreed that the works be put off.") == 1
+    assert told(["/start", "/help"]).count(f"News on “{topic}”.") == 0
+    assert "You follow nothing any more." in " ".join(told(["/unfollow all", "/following"]))
+    publish(4, "that it be all begun again")
+    assert not [row for row in told(["/start"]) if row.startswith("News")]
+    file.close()
+
+
+def test_a_file_of_chats_is_made_only_to_follow() -> None:
+    asked: list[bool] = []
+
+    def chats(made: bool) -> None:
+        asked.append(made)
+
+    said: list[str] = []
+    typed = ["/start", "trees?", "/following"]
+    talk(typed, FakeAsk(), said.append, lambda: 80, lambda: NOW, chats, keep=kept_at)
+    assert asked
+    assert not any(asked)

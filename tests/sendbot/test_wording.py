@@ -104,6 +104,27 @@ def _made() -> Iterator[str]:
     yield wording.receipt(whole(made()).receipt)
     yield wording.held(holding())
     yield wording.start([holding()])
+    yield from _following()
+
+
+def _following() -> Iterator[str]:
+    for council in ("", COUNCIL):
+        yield wording.would_follow("street trees", council)
+        yield wording.follows("street trees", council)
+        yield wording.followed("street trees", council, TODAY)
+    for count in (0, 1, 3):
+        yield wording.would_have_sent(count, TODAY)
+    yield from (wording.nothing_yet("street trees"), wording.already("street trees"))
+    yield from (wording.unfollowed("street trees"), wording.not_followed("trees"))
+    yield from (wording.too_many_followed(20), wording.stop("street trees"))
+    for hours in (None, (21, 8), (0, 12)):
+        yield from (wording.quiet(hours), wording.quiet_button(hours))
+    yield wording.news_on(["street trees", "roads"])
+    yield wording.several_news(3)
+    yield wording.changed("Quality of plans", "slow", "significant progress")
+    yield wording.passed(TODAY)
+    for newest in (None, TODAY - dt.timedelta(1), TODAY):
+        yield wording.records_reach(newest, TODAY)
 
 
 def sentences() -> list[str]:
@@ -184,7 +205,8 @@ def test_everything_that_can_be_said_has_its_words() -> None:
     assert set(wording.ANSWER) == set(Intent)
     of_records = {Action.DECIDED, Action.NEXT_STEPS, Action.REASONS, Action.WHOLE}
     assert set(wording.ASKED) == of_records
-    assert set(wording.BUTTONS) == of_records | {*(Action.HELPED, Action.MISSED, Action.ANYWAY)}
+    others = {Action.HELPED, Action.MISSED, Action.ANYWAY, Action.FOLLOW, Action.CONFIRM}
+    assert set(wording.BUTTONS) == of_records | others
     assert set(wording.TALK) == {talk for talk in Talk if not talk.is_distress} - {Talk.HELP}
     assert set(wording.SIGNPOST) == {talk for talk in Talk if talk.is_distress}
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 
 from knowledge.model import Record
 from knowledge.words.text import fold, stems, straighten
@@ -223,9 +224,16 @@ def _same_title(a: tuple[str, ...], b: tuple[str, ...]) -> str:
     common = [word for word in a if word in b]
     short = min(len(a), len(b))
     alike = fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= SAME_TITLE
-    if alike or (len(common) == short and max(len(a), len(b)) <= short + _MORE):
+    if (alike and _differ_by_spelling(a, b) and _differ_by_spelling(b, a)) or (
+        len(common) == short and max(len(a), len(b)) <= short + _MORE
+    ):
         return " ".join(common)
     return ""
+
+
+def _differ_by_spelling(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether each word of `a` is in `b` but for a letter: Cedar Close is not Elder Close."""
+    return all(any(Levenshtein.distance(one, other) < 2 for other in b) for one in a)
 
 
 def plan_names(title: str) -> frozenset[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from knowledge.answer.answering import about
 from knowledge.answer.candidates import candidates
-from knowledge.answer.compose import about
 from knowledge.answer.matters.link import Evidence, Traits, link, standing, traits
 from knowledge.answer.question import Question
 from knowledge.answer.rank import rank
@@ -37,9 +37,19 @@ def ties(topic: str, records: Records, council: str = "") -> tuple[list[Tie], Qu
     if not question.topic or question.not_held or question.talk is not None:
         return [], question
     found = _named(question, rank(question, candidates(question, records)))
-    found += _linked([t.record for t in found if t.evidence != BY_PASSAGE], records)
-    found.sort(key=lambda tie: (str(tie.record.date or ""), tie.record.item, tie.record.id))
-    return found, question
+    found += linked([t.record for t in found if t.evidence != BY_PASSAGE], records)
+    return sorted(found, key=_oldest_first), question
+
+
+def ties_of(record_id: str, records: Records) -> list[Tie]:
+    """The records of one record's matter, oldest first; empty where it is not held."""
+    seeds = [kept.record for kept in records.load([record_id])]
+    found = [Tie(seed, "the record itself") for seed in seeds] + linked(seeds, records)
+    return sorted(found, key=_oldest_first)
+
+
+def _oldest_first(tie: Tie) -> tuple[str, str, str]:
+    return (str(tie.record.date or ""), tie.record.item, tie.record.id)
 
 
 def _named(question: Question, ranked: Ranking) -> list[Tie]:
@@ -56,7 +66,7 @@ def _named(question: Question, ranked: Ranking) -> list[Tie]:
 
 def _has_topic(question: Question, title: str) -> bool:
     """Whether a title has every word of the topic, or what the record surely calls the same."""
-    said, stemmed = {_single(word) for word in words(title)}, set(stems(title))
+    said, stemmed = {single(word) for word in words(title)}, set(stems(title))
     named = {
         place
         for other in question.alternatives
@@ -64,13 +74,13 @@ def _has_topic(question: Question, title: str) -> bool:
         for place in other.covers
     }
     return all(
-        place in named or _single(term.word) in said
+        place in named or single(term.word) in said
         for place, term in enumerate(question.terms)
         if term.is_topical
     )
 
 
-def _single(word: str) -> str:
+def single(word: str) -> str:
     """A word without the ending of a plural: "libraries" is "librar", as "library" is."""
     for ending in ("ies", "y", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 2:
@@ -78,7 +88,8 @@ def _single(word: str) -> str:
     return word
 
 
-def _linked(seeds: Sequence[Record], records: Records) -> list[Tie]:
+def linked(seeds: Sequence[Record], records: Records) -> list[Tie]:
+    """The records that are linked to `seeds`, directly or by another one, with the evidence."""
     known = {record.id for record in seeds}
     found: list[Tie] = []
     reached = list(seeds)

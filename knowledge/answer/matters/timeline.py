@@ -10,7 +10,7 @@ from dataclasses import replace
 from knowledge.answer.matters.areas import areas
 from knowledge.answer.matters.inspections import inspections
 from knowledge.answer.matters.ledger import ledger
-from knowledge.answer.matters.matter import BY_PASSAGE, ties
+from knowledge.answer.matters.matter import BY_PASSAGE, ties, ties_of
 from knowledge.answer.matters.promised import newest_day
 from knowledge.answer.records import Records
 from knowledge.model import (
@@ -23,6 +23,7 @@ from knowledge.model import (
     Record,
     Section,
     Stated,
+    Tie,
     Timeline,
 )
 from knowledge.words.stages import stage_of
@@ -36,18 +37,20 @@ _ORDER = {kind: place for place, kind in enumerate(FactKind)}
 _LONGEST = 1200  # code points of one entry's excerpt
 
 
-def timeline(topic: str, records: Records, council: str = "") -> Timeline:
-    """The matter `topic` through its meetings; without entries where no record is about it."""
-    every, question = ties(topic, records, council)
+def timeline(topic: str, records: Records, council: str = "", seed: str = "") -> Timeline:
+    """The matter `topic` through its meetings; without entries where no record is about it.
+
+    With the id `seed`, it is that record's matter, whatever the topic's words name.
+    """
+    every, words = _ties(topic, records, council, seed)
     councils = [name for name, _ in Counter(tie.record.council for tie in every).most_common()]
     found = [tie for tie in every if tie.record.council in councils[:1]]
-    words = [term.stem for term in question.topic]
     stated: list[Stated] = []
     for tie in found:
         held = records.facts([tie.record.id])
         if tie.evidence == BY_PASSAGE:
             held = [s for s in held if set(words) <= set(stems(_with_lead(s)))]
-        stated += [one for one in held if not _names_someone(one)]
+        stated += [one for one in held if not _is_private(one)]
     newest = newest_day(found[0].record.council, records) if found else None
     entries = [_with_list(entry, records) for entry in _entries(stated)]
     return Timeline(
@@ -69,13 +72,25 @@ def _stage(titles: Iterable[str]) -> Gloss:
     return Gloss(found.term, found.meaning) if found else NO_GLOSS
 
 
-def _names_someone(stated: Stated) -> bool:
+def _ties(topic: str, records: Records, council: str, seed: str) -> tuple[list[Tie], Sequence[str]]:
+    """The records of the matter, and the stems of the topic where it names the matter."""
+    if seed and (found := ties_of(seed, records)):
+        return found, ()
+    every, question = ties(topic, records, council)
+    return every, [term.stem for term in question.topic]
+
+
+def names_someone(text: str) -> bool:
     """Whether it names a person without a post: their words stay in the record, behind the link.
 
     Members of the public are not to be found, listed or drawn by name; councillors and officers
     in their posts are.
     """
-    return bool(_PRIVATE.search(stated.text)) and stated.fact.kind is not FactKind.DECISION
+    return bool(_PRIVATE.search(text))
+
+
+def _is_private(stated: Stated) -> bool:
+    return names_someone(stated.text) and stated.fact.kind is not FactKind.DECISION
 
 
 def _with_lead(stated: Stated) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answer.answer import Answerer, examined
+from knowledge.answer.answer import Answerer, answer, explained
 from knowledge.evaluate.figures import figures
 from knowledge.evaluate.floors import missed, read_floors
 from knowledge.evaluate.golden_file import read_golden
@@ -26,7 +26,7 @@ def test_the_answers_are_above_their_floors(name: str, request: pytest.FixtureRe
     asked: Answerer = request.getfixturevalue(name)
     questions = read_golden(name, (GOLDEN / f"{name}.jsonl").read_bytes())
     assert doubts(questions, asked.records) == []
-    found = figures([result.marked for result in run(questions, asked.records, examined)])
+    found = figures([result.marked for result in run(questions, asked.records, answer, explained)])
     assert list(missed(found, read_floors(FLOORS[name].items()))) == []
 
 

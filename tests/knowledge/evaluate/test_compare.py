@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from knowledge.answer.answer import explained
+from knowledge.answer.answer import answer, explained
 from knowledge.errors import UnreadableError
 from knowledge.evaluate.compare import compare, comparison_json, read_evaluation
 from knowledge.evaluate.evaluation import Evaluation, evaluation_json
@@ -27,7 +27,7 @@ def evaluated(store: SqliteStore, **texts: str) -> dict[str, Any]:
         golden(key, FERRY if key.startswith("f") else PIER, question=text)
         for key, text in texts.items()
     ]
-    results = list(run(questions, store, explained))
+    results = list(run(questions, store, answer, explained))
     form = evaluation_json(Evaluation(("pier",), "a store", 4, "all", results))
     return read_evaluation("a.json", json.dumps(form).encode())
 

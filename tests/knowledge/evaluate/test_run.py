@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from knowledge.answer.answer import explained
-from knowledge.answer.question import Question
-from knowledge.answer.ranked import Ranked
+from knowledge.answer.answer import answer, explained
 from knowledge.answer.records import Records
 from knowledge.evaluate.golden import Answerable, Unanswerable
 from knowledge.evaluate.run import doubts, run
@@ -25,7 +21,7 @@ def test_answers_are_scored(store: SqliteStore) -> None:
         golden("2", FERRY, question="what was decided about the pier?"),
         golden("3", ABSENT, question="what did Kent County Council say about bins?"),
     ]
-    right, wrong, refused = run(questions, store, explained)
+    right, wrong, refused = run(questions, store, answer, explained)
     assert (right.score.is_right, right.score.rank, right.score.verbatim) == (True, 1, 1)
     assert right.seen[0][1].record.id == "pier"
     assert (wrong.score.is_right, wrong.score.first) == (False, False)
@@ -38,7 +34,7 @@ def test_answers_are_scored(store: SqliteStore) -> None:
 def test_what_the_ranker_saw_has_the_right_record_too(store: SqliteStore) -> None:
     expected = Answerable(("school",), (("was full",),))
     text = "cabinet panel agreed noted pier ferry library road"
-    (result,) = run([golden("1", expected, question=text)], store, explained)
+    (result,) = run([golden("1", expected, question=text)], store, answer, explained)
     seen = {ranked.record.id: place for place, ranked in result.seen}
     assert result.score.rank == len(seen) == 4
     assert seen["school"] == 4
@@ -47,11 +43,9 @@ def test_what_the_ranker_saw_has_the_right_record_too(store: SqliteStore) -> Non
 def test_a_conversation_has_its_own_context(store: SqliteStore) -> None:
     heard: list[tuple[str, bool]] = []
 
-    def listening(
-        text: str, context: Context, records: Records, council: str = ""
-    ) -> tuple[Answer, Question, Sequence[Ranked]]:
+    def listening(text: str, context: Context, records: Records, council: str = "") -> Answer:
         heard.append((text, context != Context()))
-        return explained(text, context, records, council)
+        return answer(text, context, records, council)
 
     asked = "what was decided about the pier?"
     questions = [
@@ -60,7 +54,7 @@ def test_a_conversation_has_its_own_context(store: SqliteStore) -> None:
         golden("3", PIER, question="and when?", chat="b"),
         golden("4", PIER, question="and when?", chat="a"),
     ]
-    results = list(run(questions, store, listening))
+    results = list(run(questions, store, listening, explained))
     assert heard == [
         (asked, False),
         ("and when?", False),

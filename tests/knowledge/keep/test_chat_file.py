@@ -141,7 +141,9 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
     newer = tmp_path / "newer"
     ChatFile(newer).close()
     connection = sqlite3.connect(newer)
-    connection.execute("update _sqlite_migrations set name = '9999_future'")
+    connection.execute(
+        "update _sqlite_migrations set name = '9999_future' where name = '0002_following'"
+    )
     connection.commit()
     connection.close()
     for name, code in (
@@ -152,3 +154,20 @@ def test_other_files_are_refused(tmp_path: Path) -> None:
         with pytest.raises(StoreError) as refused:
             ChatFile(tmp_path / name)
         assert refused.value.code == code
+
+
+def test_a_file_from_before_following_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "chats"
+    post = ChatFile(path)
+    post.outbox.add(5, "a letter")
+    post.close()
+    connection = sqlite3.connect(path)
+    for table in ("subject", "known", "subscription", "news", "notice"):
+        connection.execute(f"drop table {table}")
+    connection.execute("delete from _sqlite_migrations where name = '0002_following'")
+    connection.commit()
+    connection.close()
+    post = ChatFile(path)
+    assert post.following.of(5) == []
+    assert [chat for _, chat, _, _ in post.outbox.unsent()] == [5]
+    post.close()

@@ -70,6 +70,7 @@ class Story:
             pace=Pace(NONE, NONE, NONE),
             limits=Limits(self.person_limit),
             sleep=self._sleep,
+            look_every=0.05,
         )
         try:
             async with service.running():
@@ -144,6 +145,11 @@ def quoted(message: BotMessage) -> list[str]:
         for entity in message.entities
         if entity.type in {"blockquote", "expandable_blockquote"}
     ]
+
+
+def bold(message: BotMessage) -> list[str]:
+    """The titles of records in a message."""
+    return [entity.of(message.text) for entity in message.entities if entity.type == "bold"]
 
 
 def words(message: BotMessage) -> list[str]:

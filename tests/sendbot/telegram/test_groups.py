@@ -19,7 +19,7 @@ async def test_a_silent_group_stays_silent(story: Story, sample: Answerer) -> No
             "thanks",
             "/weather",
             f"/ask@other_bot {MALTINGS}",
-            "/follow",
+            "/subscribe",
             "/ what now",
             "@other_bot what was decided?",
             "new question",

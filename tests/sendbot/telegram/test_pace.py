@@ -66,3 +66,31 @@ def test_a_person_is_warned_once_and_served_again_later() -> None:
     assert limits.judge(8, 0.0) is Verdict.ANSWER
     assert limits.judge(7, 10.0) is Verdict.ANSWER
     assert limits.judge(7, 10.0) is Verdict.WARN
+
+
+def test_notices_leave_room_for_answers() -> None:
+    """Twenty-five a second to many, one a second to a chat; an answer never waits for them."""
+    pace, now = Pace(), 0.0
+    for chat in range(1000):
+        while (wait := pace.notice(chat, now)) > 0:
+            now += wait
+        if chat % 50 == 0:
+            assert pace.all(now) == 0.0
+    assert 1000 / 26 <= now <= 1000 / 24
+    begun = now
+    for _ in range(5):
+        while (wait := pace.notice(7_000_000, now)) > 0:
+            now += wait
+    assert 4.0 <= now - begun <= 4.1
+    assert pace.chat(7_000_000, now) == 0.0
+
+
+def test_a_notice_that_must_wait_takes_no_turn() -> None:
+    pace = Pace()
+    assert pace.notice(1, 0.0) == 0.0
+    for _ in range(100):
+        assert pace.notice(2, 0.0) > 0
+    assert pace.notice(2, 1.0) == 0.0
+    for _ in range(200):  # a burst of answers uses up what all may: notices wait
+        pace.all(1.0)
+    assert pace.notice(3, 1.5) > 1.0

@@ -12,7 +12,7 @@ from knowledge.answer.answer import Answerer
 from knowledge.model import Talk
 from sendbot import wording
 from tests.sendbot.fakes import TEXT, FakeAsk, made
-from tests.sendbot.telegram.story import ANN, BEN, Story, ask, quoted, words
+from tests.sendbot.telegram.story import ANN, BEN, Story, ask, bold, quoted, words
 
 GREETING = wording.TALK[Talk.GREETING]
 MALTINGS = "What was decided about the Old Maltings?"
@@ -23,6 +23,7 @@ BUTTONS = [
     "Whole item",
     "This answers it",
     "It does not",
+    "Follow this",
 ]
 
 
@@ -73,7 +74,7 @@ async def test_a_question(story: Story, sample: Answerer) -> None:
     assert f"As of {wording.date(dt.date(2019, 3, 6))}, 3 weeks ago." in answer.text
     assert answer.link_preview_disabled
     rows = [[text for text, _ in row] for row in answer.buttons]
-    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:]]
+    assert rows == [BUTTONS[:2], BUTTONS[2:4], BUTTONS[4:6], BUTTONS[6:]]
     assert answer.thread is None
 
 
@@ -179,7 +180,7 @@ async def test_messages_without_words(story: Story, sample: Answerer) -> None:
 async def test_commands(story: Story, sample: Answerer) -> None:
     ann = story.person()
     async with story.bot(sample):
-        assert (await ask(ann, "/follow roads")).text == wording.UNKNOWN_COMMAND
+        assert (await ask(ann, "/subscribe roads")).text == wording.UNKNOWN_COMMAND
         assert (await ask(ann, "/help")).text == "\n\n".join(wording.HELP)
         assert (await ask(ann, "/about")).text.startswith(wording.ABOUT)
         assert quoted(await ask(ann, f"/ask {MALTINGS}"))
@@ -190,7 +191,7 @@ class TestGroups:
     async def test_only_commands_are_answered(self, story: Story, sample: Answerer) -> None:
         group = story.group(privacy=False)
         async with story.bot(sample):
-            for text in (MALTINGS, "hello", "/weather", f"/ask@other_bot {MALTINGS}", "/follow"):
+            for text in (MALTINGS, "hello", "/weather", f"/ask@other_bot {MALTINGS}", "/subscribe"):
                 await group.sends(text)
             await group.sends_sticker()
             answer = await ask(group, f"/ask {MALTINGS}")
@@ -241,6 +242,7 @@ class TestOldButtons:
 
 
 class TestHostileWords:
+    OURS = frozenset({"blockquote", "bold", "text_link"})
     HOSTILE = '<b>Marsh Lane</b> &amp; <a href="https://evil.example">more</a> </blockquote> <'
 
     async def test_in_a_record(self, story: Story, kept: Callable[..., Answerer]) -> None:
@@ -252,11 +254,8 @@ class TestHostileWords:
             assert words(start)[0].startswith("Decided: <b>Marsh Lane</b>")
             answer = await ask(ann, "What was decided about Marsh Lane?")
             assert f"Cabinet agreed to close {self.HOSTILE} on Sundays." in quoted(answer)[0]
-            assert {entity.type for entity in answer.entities} == {
-                "bold",
-                "blockquote",
-                "text_link",
-            }
+            assert {entity.type for entity in answer.entities} == self.OURS
+            assert bold(answer) == [" ".join(self.HOSTILE.split())]
             await ann.presses(answer, "Whole item")
             assert self.HOSTILE in (await ann.next_message()).text
             assert self.HOSTILE in (await ask(ann, "/about")).text
@@ -279,5 +278,5 @@ class TestHostileWords:
         ann = story.person()
         async with story.bot(kept(made(), made(id="2", text=TEXT.replace("trees", "benches")))):
             answer = await ask(ann, question)
-            kinds = {entity.type for entity in answer.entities}  # bold: a record's title
-            assert kinds <= {"bold", "blockquote", "text_link"}
+            assert {entity.type for entity in answer.entities} <= self.OURS
+            assert set(bold(answer)) <= {made().title}
