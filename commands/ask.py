@@ -14,6 +14,7 @@ from commands.desk import (
     council_option,
     json_option,
     now,
+    phrase,
     print_json,
     store_option,
     width,
@@ -22,7 +23,7 @@ from knowledge.contract import answer_json
 
 
 @click.command(short_help="Answer a question.")
-@click.argument("question", required=False)
+@click.argument("question", nargs=-1, metavar="[QUESTION]", callback=phrase)
 @click.option("--batch", is_flag=True, help="Read questions as JSON Lines, answer as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show how the question was read and the ranking.")
 @click.option("--anyway", is_flag=True, help="Search although the words speak of distress.")

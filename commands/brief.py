@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from commands.desk import Desk, council_option, now, store_option, text
+from commands.desk import Desk, council_option, now, phrase, store_option
 from knowledge.errors import SendbotError
 
 
 @click.command(short_help="Write every excerpt of a matter into a file.")
-@click.argument("topic", callback=text)
+@click.argument("topic", nargs=-1, required=True, metavar="TOPIC", callback=phrase)
 @click.option(
     "-o",
     "--output",

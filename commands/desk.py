@@ -29,6 +29,11 @@ def text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value
 
 
+def phrase(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...]) -> str | None:
+    """The words of an argument as one text, whether they were quoted or not; None for none."""
+    return text(ctx, parameter, " ".join(value)) if value else None
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 png_option = click.option(
     "--png", type=click.Path(path_type=Path), help="Draw it into this file, for a phone."

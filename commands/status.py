@@ -13,17 +13,17 @@ from commands.desk import (
     dark_option,
     json_option,
     now,
+    phrase,
     png_option,
     print_json,
     store_option,
-    text,
     width,
 )
 from sendbot import wording
 
 
 @click.command(short_help="Say what the store holds, or how a matter stands.")
-@click.argument("topic", required=False, callback=lambda c, p, v: text(c, p, v) if v else v)
+@click.argument("topic", nargs=-1, metavar="[TOPIC]", callback=phrase)
 @png_option
 @dark_option
 @council_option

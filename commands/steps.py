@@ -10,16 +10,16 @@ from commands.desk import (
     council_option,
     json_option,
     now,
+    phrase,
     print_json,
     store_option,
-    text,
     width,
 )
 from knowledge.contract import steps_json
 
 
 @click.command()
-@click.argument("topic", callback=text)
+@click.argument("topic", nargs=-1, required=True, metavar="TOPIC", callback=phrase)
 @council_option
 @json_option
 @store_option

@@ -13,17 +13,17 @@ from commands.desk import (
     dark_option,
     json_option,
     now,
+    phrase,
     png_option,
     print_json,
     store_option,
-    text,
     width,
 )
 from knowledge.contract import timeline_json
 
 
 @click.command(short_help="Show a matter, meeting by meeting.")
-@click.argument("topic", callback=text)
+@click.argument("topic", nargs=-1, required=True, metavar="TOPIC", callback=phrase)
 @png_option
 @dark_option
 @click.option("--ics", type=click.Path(path_type=Path), help="Write dated next steps as iCalendar.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -65,7 +66,8 @@ def draw(found: Timeline, *, dark: bool = False) -> bytes:
         from PIL import Image, ImageDraw, ImageFont
     except ImportError:
         raise SendbotError(
-            "no_pictures", "Pictures need Pillow: install it with pip install 'sendbot[pictures]'."
+            "no_pictures",
+            f"Pictures need Pillow: install it with {sys.executable} -m pip install pillow",
         ) from None
     ground = _DARK if dark else _LIGHT
     rows = list(_rows(found, ground))

@@ -197,6 +197,8 @@ def is_vague(question: Question, records: Records) -> bool:
         return False
     if question.is_pointing:
         return True
+    if question.council and question.topic:
+        return False  # "what was decided about SEND in Ayton": few records, however worn the word
     return not (question.committees or question.period or question.wants_latest)
 
 

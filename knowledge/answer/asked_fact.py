@@ -91,7 +91,9 @@ _NAME_BEFORE = re.compile(
 )
 _REFERENCE = re.compile(  # numbers that count nothing: of laws, items, pages
     r"\b(?:sections?|paragraphs?|parts?|schedules?|acts?|items?|minutes?|pages?|appendix|annex|regulations?"
-    r"|articles?|clauses?)\s+\d[\w()./-]*(?:\s*(?:,|and|to|&)\s*\d[\w()./-]*)*",
+    r"|articles?|clauses?|appendices|recommendations?|(?:priority )?areas?|priorit(?:y|ies)|phases?"
+    r"|objectives?|options?|actions?|stages?|tiers?|tables?|figures?|charts?|key stage|category)"
+    r"\s+\d[\w()./-]*(?:\s*(?:,|and|to|&)\s*\d[\w()./-]*)*",
     re.IGNORECASE,
 )
 _OTHER_BEFORE = re.compile(r"\b(deputy|vice|former|acting|shadow|assistant)[\s-]+$", re.IGNORECASE)

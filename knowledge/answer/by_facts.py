@@ -21,6 +21,8 @@ _ASKED_AFTER = {
     Intent.PROGRESS: frozenset({FactKind.STATUS}),
     Intent.NEXT_STEP: frozenset({FactKind.NEXT_STEP}),
 }
+_LATEST = frozenset({FactKind.STATUS, FactKind.DECISION})
+_FOUND = frozenset({FactKind.STATUS})  # what inspectors found nobody decided
 _OF_A_STEP = frozenset({Intent.WHO, Intent.WHEN})  # "who will do it", "by when"
 _TO_COME = re.compile(
     r"\b(?:will|going to|gonna|is to|are to|by when|due|undertook|supposed to|meant to)\b",
@@ -50,7 +52,7 @@ def by_facts(question: Question, found: Answered, records: Records) -> Answered:
     for record in _newer(question, first, records):
         if told := _stated(question, had, record, kinds, records):
             return _begun(found, told, is_newer=True)
-    if _has_fact(found.excerpts[0], first, kinds, records):
+    if kinds is _FOUND or _has_fact(found.excerpts[0], first, kinds, records):
         return found
     told = _stated(question, had, first, kinds, records)
     return _begun(found, told, is_newer=False) if told else found
@@ -62,7 +64,10 @@ def _kinds(question: Question) -> frozenset[FactKind] | None:
         return _ASKED_AFTER[question.intent]
     if question.intent in _OF_A_STEP and _TO_COME.search(question.asked.question):
         return _ASKED_AFTER[Intent.NEXT_STEP]
-    return frozenset({FactKind.STATUS, FactKind.DECISION}) if question.wants_latest else None
+    if not question.wants_latest:
+        return None
+    is_of_finding = question.intent is Intent.OUTCOME and Intent.DECISION not in question.intents
+    return _FOUND if is_of_finding else _LATEST
 
 
 def _newer(question: Question, first: Record, records: Records) -> Sequence[Record]:

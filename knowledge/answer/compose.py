@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answer.answering import answering
+from knowledge.answer.bare import bare_words, telling
 from knowledge.answer.excerpt import excerpts_of
 from knowledge.answer.question import Question
 from knowledge.answer.ranked import Ranked, Ranking
@@ -31,7 +32,7 @@ def compose(question: Question, ranked: Ranking) -> Answered | None:
     chosen = shown(question, good, ranked)
     whole = _reply(best, ranked)
     excerpts = [e for r in chosen for e in excerpts_of(question, r)]
-    excerpts = _joined(_distinct([*whole, *excerpts]))[:MOST]
+    excerpts = telling(_joined(_distinct([*whole, *excerpts])))[:MOST]
     return Answered(
         asked=replace(question.asked, intent=question.intent),
         excerpts=tuple(excerpts),
@@ -65,7 +66,7 @@ def _distinct(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
     """The excerpts without repeats: the same words are shown once, where they come first."""
     seen: dict[str, Excerpt] = {}
     for excerpt in excerpts:
-        seen.setdefault(" ".join(excerpt.text.split()), excerpt)
+        seen.setdefault(bare_words(excerpt.text), excerpt)
     return list(seen.values())
 
 

@@ -60,10 +60,10 @@ def with_gloss(answer: Answer, question: Question, ranked: Ranking, found: Gloss
 
 
 def _use(found: Gloss, ranked: Ranking) -> Ranked | None:
-    """The best passage that says the term or its full name."""
+    """The best passage of the days asked about that says the term or its full name."""
     phrases = [tuple(stems(written)) for written in (found.term, found.text)]
     for passage in ranked:
         said = evidence.stemmed(passage.said)
-        if any(phrase and evidence.holds(said, phrase) for phrase in phrases):
+        if passage.in_period and any(p and evidence.holds(said, p) for p in phrases):
             return passage
     return None

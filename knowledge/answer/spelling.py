@@ -55,7 +55,7 @@ def repair(
     near = process.extract(
         word, candidates, scorer=OSA.distance, score_cutoff=allowed + 1, limit=60, processor=None
     )
-    sound = metaphone(word)
+    sound = _sound(word)
     best = min(
         (
             (errors - _COMMON * math.log10(1 + _count(held, candidate)), candidate)
@@ -64,12 +64,17 @@ def repair(
             and candidate.isalpha()
             and (
                 (errors <= allowed and _begins_alike(word, candidate, errors, allowed))
-                or (candidate[0] == word[0] and metaphone(candidate) == sound)
+                or (candidate[0] == word[0] and _sound(candidate) == sound)
             )
         ),
         default=None,
     )
     return Repair(best[1], (best[1],)) if best else None
+
+
+def _sound(word: str) -> str:
+    """How a word sounds; Metaphone reads the "sch" of "school" as that of "schnapps"."""
+    return metaphone(word.replace("sch", "sk"))
 
 
 def _begins_alike(word: str, candidate: str, errors: int, allowed: int) -> bool:

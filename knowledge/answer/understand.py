@@ -28,7 +28,8 @@ _POINTING = re.compile(
 )
 _LATEST = re.compile(
     r"\b(?:latest|newest|most recent(?:ly)?|now|currently|at the moment|these days|up to date"
-    r"|last (?:meeting|time|visit|report|update|one)|recent(?:ly)?|to date|today|nowadays)\b"
+    r"|last (?:[a-z]+ ){0,2}(?:meeting|time|visit|report|update|one)"
+    r"|recent(?:ly)?|to date|today|nowadays)\b"
 )
 _POSED = re.compile(
     r"\b(?:ask(?:ed|ing|s)?|questions?|motions?|propos\w+|petition\w*|call(?:ed|ing|s)? for|moved?"

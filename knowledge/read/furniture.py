@@ -23,7 +23,10 @@ _LINE = re.compile(
 _INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:[\s/,&]+[A-Z]{2,3}[a-z]?)*")
 _CUT_SHORT = re.compile(r"\s*(?:…|\.\.\.)$")
 _LEAST_CUT = 8  # letters that must be left of a title that was cut short
-_ITEM_NUMBER = re.compile(r"^\d{1,4}[a-z]?(?:[./]\d{1,4})*\.?\s+", re.IGNORECASE)
+# Before the title: the item's number, or the day of a decision ("22/11/2024 - Title").
+_ITEM_NUMBER = re.compile(
+    r"^(?:\d{1,2}/\d{1,2}/\d{4} - |\d{1,4}[a-z]?(?:[./]\d{1,4})*\.?\s+)", re.IGNORECASE
+)
 
 
 def without_file_note(line: str) -> str:

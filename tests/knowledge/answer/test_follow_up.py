@@ -81,3 +81,11 @@ def test_a_question_without_an_answer_is_still_what_the_talk_is_about(sample: An
     first, second = talk(sample, "how much did the swimming pool pump cost", "and in 2020?")
     assert isinstance(first, Unanswered)
     assert "pool" in second.asked.context.topic
+
+
+def test_days_asked_about_are_kept_where_a_term_is_explained(sample: Answerer) -> None:
+    first, second = talk(
+        sample, "what was decided at the last cabinet meeting", "what was deferred"
+    )
+    assert isinstance(first, Answered)
+    assert not isinstance(second, Answered)

@@ -22,7 +22,7 @@ HELD = Held({
     word: WordCount(count, 1.0)
     for word, count in {
         "inspection": 40, "revisit": 12, "outcome": 9, "co": 3, "production": 4, "bids": 2,
-        "sent": 30, "2019": 8, "progress": 30, "area": 20,
+        "sent": 30, "2019": 8, "progress": 30, "school": 25, "area": 20,
     }.items()
 })  # fmt: skip
 
@@ -40,6 +40,7 @@ def _common(word: str) -> float:
         ("revist", "revisit"),
         ("progres", "progress"),
         ("coproduction", "co production"),
+        ("skool", "school"),
     ],
 )
 def test_a_misspelt_word_is_repaired(typed: str, read: str) -> None:
