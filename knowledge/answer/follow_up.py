@@ -164,9 +164,14 @@ def _follows(
         return False
     if _POINTS.search(low) and len(own) <= _POINTED:
         return True
-    named = {word for match in _NAMES_A_MATTER.finditer(low) for word in words(match[1])}
+    named = _named_matter(low)
     is_new = any(term.word in named for term in own)
     return len(own) <= 1 + bool(_POINTS.search(low)) and not is_new
+
+
+def _named_matter(low: str) -> set[str]:
+    """The words that stand where people name a matter: "about the ...", "with ..."."""
+    return {word for match in _NAMES_A_MATTER.finditer(low) for word in words(match[1])}
 
 
 def _taken_over(
@@ -194,7 +199,13 @@ def _taken_over(
         question = replace(question, matter=tuple(w for w in matter if not _is_name(w)))
     place = () if question.period else _place(low)
     terms = tuple(replace(t, is_place=t.is_place or t.word in place) for t in question.terms)
-    moves = question.period is None and not question.wants_latest
+    # "The last meeting" is left by whoever goes on to a matter of their own.
+    is_told = context.period is not None and bool(context.period.said)
+    moves = (
+        question.period is None
+        and not question.wants_latest
+        and not (is_told and _named_matter(low))
+    )
     return with_matter(
         replace(
             question,
