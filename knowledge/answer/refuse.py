@@ -55,13 +55,13 @@ def _is_off_topic(question: Question) -> bool:
 
 
 def _nearest(question: Question, ranked: Ranking) -> tuple[Record, ...]:
-    near = {c.record.id for c in ranked.candidates if c.coverage >= _NEAR or not question.topic}
-    found: dict[str, Record] = {}
-    for passage in ranked.best(of=lambda c: c.record.id in near):
-        found[passage.record.id] = passage.record
-        if len(found) == min(_NEAREST, len(near)):
-            break
-    return tuple(found.values())
+    """The records that may score best, by what is known of each as a whole.
+
+    Their passages need no closer look: none of them answers.
+    """
+    near = [c for c in ranked.candidates if c.coverage >= _NEAR or not question.topic]
+    near.sort(key=lambda c: -c.bound)
+    return tuple(c.record for c in near[:_NEAREST])
 
 
 def _asked(question: Question) -> Asked:
