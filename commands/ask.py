@@ -14,16 +14,16 @@ from commands.desk import (
     council_option,
     json_option,
     now,
-    phrase,
     print_json,
     store_option,
+    typed,
     width,
 )
 from knowledge.contract import answer_json
 
 
 @click.command(short_help="Answer a question.")
-@click.argument("question", nargs=-1, metavar="[QUESTION]", callback=phrase)
+@click.argument("question", nargs=-1, metavar="[QUESTION]", callback=typed)
 @click.option("--batch", is_flag=True, help="Read questions as JSON Lines, answer as JSON Lines.")
 @click.option("--explain", is_flag=True, help="Show how the question was read and the ranking.")
 @click.option("--anyway", is_flag=True, help="Search although the words speak of distress.")

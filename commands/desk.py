@@ -34,6 +34,11 @@ def phrase(ctx: click.Context, parameter: click.Parameter, value: tuple[str, ...
     return text(ctx, parameter, " ".join(value)) if value else None
 
 
+def typed(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> str | None:
+    """The words of a question as one text; odd bytes in it are only words that nothing matches."""
+    return " ".join(value) if value else None
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 png_option = click.option(
     "--png", type=click.Path(path_type=Path), help="Draw it into this file, for a phone."

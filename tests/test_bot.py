@@ -590,7 +590,6 @@ class TestFailures:
         "arguments",
         [
             ["ask"],
-            ["ask", "a", "b"],
             ["ask", "--batch", "a"],
             ["add"],
             ["show"],

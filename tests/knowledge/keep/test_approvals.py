@@ -100,7 +100,7 @@ def test_a_change_is_shown_with_the_minutes_that_it_changes(
     store: SqliteStore, records: tuple[Record, ...]
 ) -> None:
     store.add(records, NOW)
-    answer = Answerer(store)("why was the ferry on route 2 late?")
+    answer = Answerer(store)("was the ferry on route 2 late?")
     assert isinstance(answer, Answered)
     assert answer.excerpts[0].record == DRAFT
     (change,) = answer.amended

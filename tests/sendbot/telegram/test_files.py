@@ -67,7 +67,7 @@ async def test_the_buttons_under_a_timeline(story: Story, sample: Answerer) -> N
     async with story.bot(sample):
         await ann.sends("/timeline food waste")
         timeline = (await to_the_end(ann))[-1]
-        assert words(timeline) == ["How it stands", "Brief as a document"]
+        assert words(timeline) == ["How it stands", "Brief as a document", "Follow this"]
         await ann.presses(timeline, "Brief as a document")
         assert WASTE in document_text(await ann.next_message())
 
