@@ -838,7 +838,8 @@ def briefed(found: Timeline, today: dt.date) -> str:
     """The caption of a briefing: what is in it, and how old that is."""
     topic, council = short(found.topic, 100), short(found.entries[0].record.council, 100)
     count, held = len({entry.excerpt for entry in found.entries}), records(len(found.ties))
-    said = f"“{topic}”: {count} excerpts from {held} of {council}, oldest first."
+    excerpts = "1 excerpt" if count == 1 else f"{count} excerpts"
+    said = f"“{topic}”: {excerpts} from {held} of {council}, oldest first."
     return " ".join([said, age(found.last, today), *_of_files(found)])
 
 
