@@ -13,6 +13,7 @@ from knowledge.answer.ranked import Ranked, Ranking
 from knowledge.answer.shown import MOST, shown
 from knowledge.model import Answered, Excerpt, Intent
 
+_OF_ONE_MATTER = 100  # code points; shorter words, such as "the report was noted", are anybody's
 _REPLY = 600  # code points of a reply that is shown in one
 _VERBS = (
     ("decision.refused", "refused"),
@@ -63,11 +64,24 @@ def _belongs(other: Ranked, start: int, end: int = 0) -> bool:
 
 
 def _distinct(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
-    """The excerpts without repeats: the same words are shown once, where they come first."""
+    """The excerpts without repeats: the same words are shown once, where they come first.
+
+    Words long enough to be of one matter are shown from the record that has most authority.
+    """
     seen: dict[str, Excerpt] = {}
     for excerpt in excerpts:
-        seen.setdefault(bare_words(excerpt.text), excerpt)
+        key = bare_words(excerpt.text)
+        first = seen.setdefault(key, excerpt)
+        if first.record.council == excerpt.record.council and len(key) >= _OF_ONE_MATTER:
+            seen[key] = max(first, excerpt, key=_authority)
     return list(seen.values())
+
+
+def _authority(excerpt: Excerpt) -> tuple[bool, bool, str]:
+    """Agreed minutes before a draft, what was decided before a report, then the newest."""
+    record = excerpt.record
+    is_minutes = record.kind not in {"report", "agenda"}
+    return not record.draft, is_minutes, str(record.date or "")
 
 
 def _joined(excerpts: Sequence[Excerpt]) -> list[Excerpt]:
