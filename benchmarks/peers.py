@@ -6,7 +6,7 @@ Each peer is built from texts and asked for the ten best; what it takes is measu
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from knowledge.words.text import stem, words
 
 BEST = 10
 _STOPS = FUNCTION | ASKING | WORN
-Ask = Callable[[str], Sequence[int]]
+Ask = Callable[[str], Iterable[int]]
 _DATABASE = "fts.db"
 
 
