@@ -12,7 +12,6 @@ from knowledge.keep.acronyms import acronym_rows
 from knowledge.keep.packed import packed_passages, packed_stems
 from knowledge.keep.rows import fact_row
 from knowledge.model import Passage, Record
-from knowledge.read.passages import passages
 from knowledge.words.text import words
 
 
@@ -31,7 +30,9 @@ class Prepared:
 
 def prepared(record: Record) -> Prepared:
     """`record` with all that is kept of it; what is withdrawn is not found, so it has no parts."""
-    from knowledge.read.facts.facts import facts  # many patterns: no question needs them
+    # Many patterns: no question needs them, and a cold start must not wait for them.
+    from knowledge.read.facts.facts import facts
+    from knowledge.read.passages import passages
 
     cut = () if record.withdrawn else passages(record)
     return Prepared(
