@@ -122,7 +122,7 @@ async def test_nothing_outlives_a_bot_that_is_killed(tmp_path: Path, sample: Ans
         ann = api.private_chat(ANN)
         async with process(environment(api, store, "polling"), tmp_path) as bot:
             await ann.sends("What was decided about the Old Maltings?")
-            assert quoted(await ann.next_message(timeout=20))
+            assert (await ann.next_message(timeout=20)).text
             bot.kill()
             # whoever still runs would hold the pipes open, and this would never end
             await asyncio.wait_for(bot.communicate(), 20)
