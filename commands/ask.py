@@ -10,14 +10,13 @@ import click
 
 from commands.desk import (
     Desk,
-    color,
     council_option,
     json_option,
     now,
     print_json,
+    say,
     store_option,
     typed,
-    width,
 )
 from knowledge.contract import answer_json
 
@@ -61,7 +60,5 @@ def ask(
         print_json(answer_json(answer, time.perf_counter() - begun))
         return
     from sendbot.answers import reply_to
-    from sendbot.terminal import lines
 
-    for row in lines(replace(reply_to(answer, now().date()), buttons=()), width()):
-        click.echo(row, color=color())
+    say(replace(reply_to(answer, now().date()), buttons=()))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from commands.desk import Desk, color, json_option, now, print_json, store_option, text, width
+from commands.desk import Desk, json_option, now, phrase, print_json, say, store_option
 from knowledge.contract import checked_json
 
 
 @click.command(short_help="Check a receipt: are the words still there?")
-@click.argument("code", nargs=-1, required=True, callback=lambda c, p, v: text(c, p, " ".join(v)))
+@click.argument("code", nargs=-1, required=True, callback=phrase)
 @json_option
 @store_option
 @click.pass_obj
@@ -20,7 +20,5 @@ def check(desk: Desk, code: str, as_json: bool) -> None:
         print_json(checked_json(code, found))
         return
     from sendbot.answers import checked
-    from sendbot.terminal import lines
 
-    for row in lines(checked(found, now().date()), width()):
-        click.echo(row, color=color())
+    say(checked(found, now().date()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from commands.desk import Desk, council_option, json_option, print_json, store_option, width
+from commands.desk import Desk, council_option, json_option, print_json, say, store_option
 from knowledge.contract import coverage_json
 from knowledge.errors import StoreError
 
@@ -29,7 +29,5 @@ def coverage(desk: Desk, council: str, as_json: bool) -> None:
         click.echo("It holds no records yet. Add some with: python bot.py add FILE")
         return
     from sendbot.pages import covered
-    from sendbot.terminal import lines
 
-    for row in lines(covered(tallies), width()):
-        click.echo(row)
+    say(covered(tallies))

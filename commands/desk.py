@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from knowledge.answer.answer import Answerer
     from knowledge.keep.chat_file import ChatFile
     from knowledge.keep.sqlite import SqliteStore
+    from sendbot.reply import Reply
 
 
 def text(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -120,6 +121,14 @@ def width() -> int:
 def color() -> bool | None:
     """Whether to use colours: never where NO_COLOR is set, else as the terminal can."""
     return False if os.environ.get("NO_COLOR") else None
+
+
+def say(reply: Reply) -> None:
+    """Prints a reply as the terminal shows it."""
+    from sendbot.terminal import lines
+
+    for row in lines(reply, width()):
+        click.echo(row, color=color())
 
 
 def tell(what: str) -> None:

@@ -8,7 +8,6 @@ import click
 
 from commands.desk import (
     Desk,
-    color,
     council_option,
     dark_option,
     json_option,
@@ -16,8 +15,8 @@ from commands.desk import (
     phrase,
     png_option,
     print_json,
+    say,
     store_option,
-    width,
 )
 from sendbot import wording
 
@@ -71,19 +70,14 @@ def status(
 def _of_matter(
     desk: Desk, topic: str, png: Path | None, council: str, *, dark: bool, as_json: bool
 ) -> None:
-    from commands.writing import write
+    from commands.drawing import draw_into
     from knowledge.contract import timeline_json
-    from sendbot.progress import caption, status_reply
-    from sendbot.terminal import lines
+    from sendbot.progress import status_reply
 
     found = desk.answerer().timeline(topic, council)
     if png is not None:
-        from sendbot.picture import draw
-
-        write(png, draw(found, dark=dark))
-        click.echo(f"{png}\n{caption(found)}", err=True)
+        draw_into(png, found, dark=dark)
     if as_json:
         print_json(timeline_json(found))
         return
-    for row in lines(status_reply(found, now().date(), most=0), width()):
-        click.echo(row, color=color())
+    say(status_reply(found, now().date(), most=0))

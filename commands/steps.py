@@ -6,14 +6,13 @@ import click
 
 from commands.desk import (
     Desk,
-    color,
     council_option,
     json_option,
     now,
     phrase,
     print_json,
+    say,
     store_option,
-    width,
 )
 from knowledge.contract import steps_json
 
@@ -27,11 +26,9 @@ from knowledge.contract import steps_json
 def steps(desk: Desk, topic: str, council: str, as_json: bool) -> None:
     """List the next steps of a matter: open, reported done, or with no later mention."""
     from sendbot.progress import steps_reply
-    from sendbot.terminal import lines
 
     found = desk.answerer().timeline(topic, council)
     if as_json:
         print_json(steps_json(found))
         return
-    for row in lines(steps_reply(found, now().date(), most=0), width()):
-        click.echo(row, color=color())
+    say(steps_reply(found, now().date(), most=0))

@@ -8,7 +8,6 @@ import click
 
 from commands.desk import (
     Desk,
-    color,
     council_option,
     dark_option,
     json_option,
@@ -16,8 +15,8 @@ from commands.desk import (
     phrase,
     png_option,
     print_json,
+    say,
     store_option,
-    width,
 )
 from knowledge.contract import timeline_json
 
@@ -43,15 +42,13 @@ def timeline(
     as_json: bool,
 ) -> None:
     """Show a matter through its meetings, oldest first, each line a cited excerpt."""
+    from commands.drawing import draw_into
     from commands.writing import write
-    from sendbot.progress import caption, timeline_reply
+    from sendbot.progress import timeline_reply
 
     found = desk.answerer().timeline(topic, council)
     if png is not None:
-        from sendbot.picture import draw
-
-        write(png, draw(found, dark=dark))
-        click.echo(f"{png}\n{caption(found)}", err=True)
+        draw_into(png, found, dark=dark)
     if ics is not None:
         from sendbot.calendar import calendar
 
@@ -65,7 +62,5 @@ def timeline(
     if as_json:
         print_json(timeline_json(found))
         return
-    from sendbot.terminal import lines
 
-    for row in lines(timeline_reply(found, now().date(), most=0), width()):
-        click.echo(row, color=color())
+    say(timeline_reply(found, now().date(), most=0))

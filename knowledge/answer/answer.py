@@ -124,7 +124,8 @@ def in_parts(
 ) -> Answer:
     """The answer to `text`; where it asks several things, of the answers to each in turn."""
     whole = explained(text, context, records, council, today)[0]
-    asked = parts(tidy(text))
+    tidied = tidy(text)
+    asked = parts(tidied)
     if len(asked) < 2 or isinstance(whole, SmallTalk):
         return whole
     if isinstance(whole, Answered):  # the record that has most of the whole leads its parts
@@ -134,7 +135,7 @@ def in_parts(
         before = answers[-1].asked.context if answers else context
         answers.append(explained(part, before, records, council, today)[0])
     found = together(text, asked, answers)
-    return found if found and is_one_matter(whole, answers, tidy(text)) else whole
+    return found if found and is_one_matter(whole, answers, tidied) else whole
 
 
 def explained(
@@ -167,8 +168,8 @@ def _explained(
     text: str, context: Context, records: Records, council: str, today: dt.date | None
 ) -> tuple[Answer, Question, Ranking]:
     question = understand(text, context, records, council, today)
-    asked = replace(question.asked, intent=question.intent)
     if question.talk is not None:
+        asked = replace(question.asked, intent=question.intent)
         return SmallTalk(asked, question.talk), question, Ranking(())
     if not records.lexicon.holdings:
         return refuse(question, Reason.EMPTY_STORE), question, Ranking(())

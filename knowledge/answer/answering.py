@@ -17,7 +17,6 @@ BESIDE_MONEY = 0.35  # share of all words that must stand beside an amount
 FITS = 0.6  # fit from which a passage is one of the asked kind
 _BESIDE = frozenset({Asks.DUE, Asks.NAME})
 _STRICT = frozenset({Intent.DECISION, Intent.REASON, Intent.NEXT_STEP})
-_FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _AS_GOOD = 0.6  # how far below the best record another may score and still answer
 _CLOSELY = 0.7  # share of the words in a passage that answers "why" without a cue
 _GIVES_A_REASON = 120  # code points that such a passage has at least: it says more than was asked
@@ -82,7 +81,7 @@ def is_of_kind(question: Question, ranked: Ranked) -> bool:
     dated_by_meeting = question.intent is Intent.WHEN and Intent.DECISION in question.intents
     if dated_by_meeting and question.asks is None and ranked.fit >= FITS:
         return True
-    if question.asks is not None or question.intent in _FACTUAL:
+    if question.asks_fact:
         if not ranked.states:
             return False
         if question.asks in _BESIDE and ranked.rest < BESIDE:

@@ -180,14 +180,15 @@ def _counts(question: Question, said: str) -> bool:
         return bool(re.search(rf"(?:{_NUMBER.pattern})[ -](?:\w+[ -])?(?:{'|'.join(units)})", said))
     phrases: list[tuple[str, ...]] = [(question.terms[i].stem,) for i in counted]
     phrases += [a.stems for a in question.alternatives if counted.intersection(a.covers)]
-    for match in _counting(said):
+    numbers = list(_counting(said))
+    for match in numbers:
         near = evidence.stemmed(
             said[max(0, match.start() - _NEAR_BEFORE) : match.end() + _NEAR_AFTER]
         )
         if any(evidence.holds(near, phrase) for phrase in phrases):
             return True
     return any(
-        any(start <= match.start() < end for match in _counting(said))
+        any(start <= match.start() < end for match in numbers)
         and evidence.share(question, evidence.matches(question, evidence.stemmed(said[start:end])))
         >= _SAME_SENTENCE
         for start, end in _sentences(said)

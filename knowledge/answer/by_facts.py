@@ -152,10 +152,7 @@ def _begun(found: Answered, told: Sequence[Excerpt], *, is_newer: bool) -> Answe
     excerpts = (*told[:room], *rest)[:_MOST]
     if not is_newer:
         return replace(found, excerpts=excerpts)
-    record = excerpts[0].record
-    context = replace(found.asked.context, record_id=record.id)
-    asked = replace(found.asked, context=context)
-    return replace(found, asked=asked, excerpts=excerpts, as_of=record.date, verbs=())
+    return replace(found, excerpts=excerpts, as_of=excerpts[0].record.date, verbs=())
 
 
 def _overlap(one: Excerpt, other: Excerpt) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from knowledge.answer import asked_fact, evidence, fit
 from knowledge.answer.question import Question
 from knowledge.answer.ranked import Ranked
-from knowledge.model import Excerpt, Intent, Passage, Role, Sentence
+from knowledge.model import Excerpt, Passage, Role, Sentence
 
 WHOLE = 420  # code points of a paragraph that is shown whole
 LONGEST = 620  # code points of a longer one that are shown at the most
@@ -77,5 +77,9 @@ def _score(question: Question, ranked: Ranked, sentence: Sentence) -> float:
     own = Passage(sentence.start, sentence.end, ranked.passage.heading, Role.BODY, (sentence,))
     kind = max(fit.fit(intent, own) for intent in question.intents)
     stated = asked_fact.states(question, said, ranked.passage)
-    asked = question.asks is not None or question.intent in {Intent.WHEN, Intent.WHO, Intent.AMOUNT}
-    return 0.1 + evidence.share(question, found) + 0.5 * kind + (0.5 if asked and stated else 0.0)
+    return (
+        0.1
+        + evidence.share(question, found)
+        + 0.5 * kind
+        + (0.5 if question.asks_fact and stated else 0.0)
+    )

@@ -65,6 +65,9 @@ class Asks(enum.StrEnum):
     FOUND = "what was found"
 
 
+FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
+
+
 class Aside(enum.StrEnum):
     """A wish that is hardly one for a council's records: a task for a machine, an errand."""
 
@@ -152,6 +155,11 @@ class Question:
     def intent(self) -> Intent:
         """The intent that comes first."""
         return self.intents[0]
+
+    @property
+    def asks_fact(self) -> bool:
+        """Whether a particular fact is asked for, such as a date, a name or a sum."""
+        return self.asks is not None or self.intent in FACTUAL
 
     @property
     def topic(self) -> tuple[Term, ...]:

@@ -18,7 +18,7 @@ from knowledge.answer.found import (
     find_in_record,
     is_posed,
 )
-from knowledge.answer.question import Asks, Question
+from knowledge.answer.question import FACTUAL, Asks, Question
 from knowledge.answer.ranked import Candidate, Likely, Ranked, Ranking
 from knowledge.answer.records import Kept
 from knowledge.model import Intent, Passage, Record, Role
@@ -56,7 +56,6 @@ _BESIDE_DATE = 0.3  # share of the words that must stand beside a date in the te
 _AS_WELL = 0.8  # share of the best record's coverage that a record must have to count as news
 _STANDS = 0.5
 _FINDS = 0.35  # fit of a finding that no cue has labelled
-_FACTUAL = frozenset({Intent.WHEN, Intent.WHO, Intent.AMOUNT})
 _PROCEDURE = re.compile(
     r"apolog|declarations? of|disclos|minutes of (?:the )?(?:last|previous)|(?:record|minutes) of "
     r"(?:the )?meeting|chair\w*'?s? announce|exclusion of|urgent (?:business|items)|membership of",
@@ -198,7 +197,7 @@ def _ranked(
     announces = len(passage.sentences) == 1 and bool(_ANNOUNCES.search(said))
     fits = _fit(question, passage, said) * (0.3 if announces else 1.0)
     states = asked_fact.states(question, said, passage) and (
-        not _is_factual(question) or stands_beside(question, record, passage, found)
+        not question.asks_fact or stands_beside(question, record, passage, found)
     )
     parts = dict(given) | {
         "fit": fits,
@@ -218,7 +217,6 @@ def _ranked(
         fit=fits,
         states=states,
         in_period=likely.in_period,
-        record_coverage=parts["record"],
         is_titled=_is_titled(question, found.title),
         is_there=likely.is_there,
         is_reply=found.is_reply and not posed,
@@ -226,16 +224,12 @@ def _ranked(
     )
 
 
-def _is_factual(question: Question) -> bool:
-    return question.asks is not None or question.intent in _FACTUAL
-
-
 def _fit(question: Question, passage: Passage, said: str) -> float:
     """The fit to the intents; the second counts a little less."""
     first = fit.fit(question.intent, passage)
     if question.intent is Intent.OUTCOME and fit.is_finding(said):
         first = min(1.0, max(first, _FINDS) + 0.3)
-    worth = 0.4 if question.intent in _FACTUAL else 0.7
+    worth = 0.4 if question.intent in FACTUAL else 0.7
     others = [worth * fit.fit(intent, passage) for intent in question.intents[1:3]]
     best = max([first, *others])
     if question.wants_shortfall and falls_short(passage):

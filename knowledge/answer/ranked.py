@@ -32,7 +32,6 @@ class Ranked:
     fit: float
     states: bool
     in_period: bool
-    record_coverage: float
     is_titled: bool
     is_there: bool
     is_reply: bool

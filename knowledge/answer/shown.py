@@ -112,7 +112,7 @@ def _both_halves(chosen: list[Ranked], ranked: Ranking) -> list[Ranked]:
     return chosen
 
 
-def _substantive(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]:
+def _substantive(chosen: list[Ranked], ranked: Ranking) -> list[Ranked]:
     """The passages, each lost amendment with the decision that was taken after it.
 
     Alone, what became of an amendment reads as what became of the motion.
@@ -123,9 +123,8 @@ def _substantive(chosen: list[Ranked], ranked: Sequence[Ranked]) -> list[Ranked]
         after = sorted(
             (
                 r
-                for r in ranked
-                if r.record.id == lost.record.id
-                and r.passage.start > lost.passage.start
+                for r in ranked.of(lost.record.id)
+                if r.passage.start > lost.passage.start
                 and not _AMENDS.search(r.said)
                 and any(label.startswith("decision") for label in r.passage.labels)
             ),

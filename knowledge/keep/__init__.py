@@ -7,8 +7,6 @@ from pathlib import Path
 from knowledge.errors import StoreError
 from knowledge.keep.sqlite import SqliteStore
 
-DEFAULT_URL = "sqlite:///data/sendbot.db"
-
 
 def open_store(url: str, *, writable: bool = False) -> SqliteStore:
     """The store at `url` ("sqlite:///data/sendbot.db"; four slashes for an absolute path).

@@ -231,10 +231,11 @@ def _acronyms(db: Database) -> None:
 @migrations(name="0011_precedence")
 def _precedence(db: Database) -> None:
     # What each record was read from, and which minutes were agreed with a change, where.
-    db.table("source").create({"record_id": str, "form": str}, pk="record_id")
-    db.table("amendment").create(
-        {"council": str, "committee": str, "date": str, "record_id": str},
-        pk=("council", "committee", "date", "record_id"),
+    # Without numbers of their own, such rows are kept once and not in an index beside.
+    db.execute("create table source (record_id text primary key, form text) without rowid")
+    db.execute(
+        "create table amendment (council text, committee text, date text, record_id text,"
+        " primary key (council, committee, date, record_id)) without rowid"
     )
     about = "title like '%minutes%' or title like '%record%' or title like '%ofnodion%'"
     for row in list(db.query(f"select * from record where {about}")):

@@ -9,8 +9,9 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from telegram import Bot
+from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
@@ -36,6 +37,7 @@ from sendbot.telegram.watcher import EVERY, Watcher
 from sendbot.telegram.webhook import secret_of, web_app
 from sendbot.telegram.workers import Workers
 
+_T = TypeVar("_T")
 _LOG = logging.getLogger(__name__)
 _PATIENCE = 20.0  # seconds for what is begun when the bot stops
 _REMEMBERED = dt.timedelta(days=3)  # for which numbers of updates are kept, to tell repeats
@@ -119,19 +121,13 @@ class Service:
 
     async def _connect(self) -> Me:
         """Who the bot is, once Telegram can be reached."""
-        failures = 0
-        while True:
-            try:
-                await self.bot.initialize()
-                me = await self.bot.get_me()
-            except InvalidToken:
-                raise unknown_token() from None
-            except TelegramError as error:
-                failures += 1
-                _LOG.warning("Telegram was not reached; trying again: %s", type(error).__name__)
-                await self.sleep(min(30.0, 0.5 * 2**failures))
-            else:
-                return Me(me.id, me.username or "")
+
+        async def met() -> User:
+            await self.bot.initialize()
+            return await self.bot.get_me()
+
+        me = await self._until_reached(met)
+        return Me(me.id, me.username or "")
 
     async def _receive(self, stack: AsyncExitStack) -> None:
         """Begins to receive updates, by a webhook where one is set."""
@@ -155,19 +151,18 @@ class Service:
         task.add_done_callback(self._poller_ended)
         stack.push_async_callback(poller.stop)
 
-    async def _until_reached(self, call: Callable[[], Awaitable[object]]) -> None:
+    async def _until_reached(self, call: Callable[[], Awaitable[_T]]) -> _T:
+        """What `call` returns, once Telegram can be reached."""
         failures = 0
         while True:
             try:
-                await call()
+                return await call()
             except InvalidToken:
                 raise unknown_token() from None
             except TelegramError as error:
                 failures += 1
                 _LOG.warning("Telegram was not reached; trying again: %s", type(error).__name__)
                 await self.sleep(min(30.0, 0.5 * 2**failures))
-            else:
-                return
 
     async def _store(self, updates: list[tuple[int, Fields]]) -> None:
         """Keeps updates; returns when they are on the disk."""

@@ -73,12 +73,7 @@ _LONGEST = 450  # code points: longer ones are tables and lists run together
 
 def statuses(said: Said) -> Iterator[Fact]:
     """How an area or a thing stands, said in a list item or in a sentence of its own."""
-    if (
-        said.is_agenda
-        or said.is_posed
-        or said.is_claim
-        or said.role in {Role.RECOMMENDATION, Role.REASONS}
-    ):
+    if said.is_unsure:
         return
     if said.item and said.start == said.item[0] and (row := logged(said)):
         yield row

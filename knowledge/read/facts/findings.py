@@ -115,12 +115,7 @@ def findings(said: Said) -> Iterator[Fact]:
     words = said.words
     if not has_any(words.casefold(), _MAY_FIND):
         return
-    if (
-        said.is_agenda
-        or said.is_posed
-        or said.is_claim
-        or said.role in {Role.RECOMMENDATION, Role.REASONS}
-    ):
+    if said.is_unsure:
         return
     if said.role is Role.DECISION or said.item or _UNREAL.search(words):
         return

@@ -97,6 +97,12 @@ class Said:
         return "speech.posed" in self.labels
 
     @property
+    def is_unsure(self) -> bool:
+        """Whether it may only be wished, claimed or proposed, so that it tells no state."""
+        proposed = self.role in {Role.RECOMMENDATION, Role.REASONS}
+        return self.is_agenda or self.is_posed or proposed or self.is_claim
+
+    @property
     def is_remark(self) -> bool:
         """Whether it stands in a list of what members said in a discussion."""
         return bool(_REMARKS.search(self.lead_words))
