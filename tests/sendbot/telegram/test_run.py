@@ -17,6 +17,7 @@ import pytest
 from knowledge.answer.answer import Answerer
 from knowledge.errors import SettingsError
 from knowledge.keep.chat_file import ChatFile
+from knowledge.keep.sqlite import SqliteStore
 from sendbot.settings import Settings
 from sendbot.telegram.start import run
 from tests.botapi.lifecycle import loopback_socket
@@ -63,12 +64,20 @@ async def process(
         await running.communicate()
 
 
+def copy_store(asked: Answerer, path: Path) -> None:
+    """Copies a store with its index: a process that had to make one could not answer at once."""
+    assert isinstance(asked.records, SqliteStore)
+    shutil.copy(asked.records.path, path)
+    index = asked.records.path.name + ".index"
+    shutil.copytree(asked.records.path.with_name(index), path.with_name(path.name + ".index"))
+
+
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_a_process_answers_and_stops_when_it_is_told_to(
     tmp_path: Path, sample: Answerer, mode: str
 ) -> None:
     store = tmp_path / "store.db"
-    shutil.copy(sample.records.path, store)  # type: ignore[attr-defined]
+    copy_store(sample, store)
     async with BotApi.running(TOKEN, local=True) as api:
         ann = api.private_chat(ANN)
         settings = environment(api, store, mode)
@@ -117,12 +126,12 @@ async def test_a_token_that_telegram_does_not_know(tmp_path: Path) -> None:
 
 async def test_nothing_outlives_a_bot_that_is_killed(tmp_path: Path, sample: Answerer) -> None:
     store = tmp_path / "store.db"
-    shutil.copy(sample.records.path, store)  # type: ignore[attr-defined]
+    copy_store(sample, store)
     async with BotApi.running(TOKEN, local=True) as api:
         ann = api.private_chat(ANN)
         async with process(environment(api, store, "polling"), tmp_path) as bot:
             await ann.sends("What was decided about the Old Maltings?")
-            assert (await ann.next_message(timeout=20)).text
+            assert quoted(await ann.next_message(timeout=20))
             bot.kill()
             # whoever still runs would hold the pipes open, and this would never end
             await asyncio.wait_for(bot.communicate(), 20)

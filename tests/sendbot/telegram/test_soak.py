@@ -6,7 +6,6 @@ import asyncio
 import gc
 import random
 import resource
-import shutil
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,7 +27,7 @@ from tests.botapi.chats import PrivateChat
 from tests.botapi.server import BotApi
 from tests.sendbot.fakes import NOW, FakeAsk
 from tests.sendbot.telegram.story import ANN, TOKEN
-from tests.sendbot.telegram.test_run import environment, process
+from tests.sendbot.telegram.test_run import copy_store, environment, process
 
 pytestmark = pytest.mark.soak
 
@@ -39,7 +38,7 @@ PEOPLE, ROUNDS, KILLS = 60, 2, 8  # no more than one person may ask at once
 async def test_kills_in_the_middle_of_a_burst(tmp_path: Path, sample: Answerer, mode: str) -> None:
     """Every question is answered, and at most one of all answers twice."""
     store = tmp_path / "store.db"
-    shutil.copy(sample.records.path, store)  # type: ignore[attr-defined]
+    copy_store(sample, store)
     rng = random.Random(7)
     async with BotApi.running(TOKEN, local=True) as api:
         people = [api.private_chat(ANN + number) for number in range(PEOPLE)]
