@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +25,7 @@ from sqlite_utils import Database
 from tantivy import FieldType, Occur, Query
 
 from knowledge.answer.records import Scope
+from knowledge.errors import StoreError
 from knowledge.words.text import stems
 
 FORM = 1  # to be raised when texts are indexed otherwise: the index is then made anew
@@ -31,6 +33,12 @@ _HEAP = 30_000_000  # bytes that are gathered before they are written
 _MOST_PHRASES = 64
 _TITLE = 3  # a title counts as said so many times
 _NO_DAY = 0
+_WAIT_SECONDS = 5.0  # that a question waits while another program makes the index
+_LOOK_SECONDS = 0.05
+
+_BEING_INDEXED = (
+    "The records are being indexed by another program; wait until it has finished, then ask again."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,11 @@ class TextIndex:
     def find(
         self, db: Database, phrases: Sequence[str], scope: Scope, limit: int
     ) -> list[tuple[int, float]]:
-        """Numbers of the records that match any of `phrases` best, best first, with their BM25."""
+        """Numbers of the records that match any of `phrases` best, best first, with their BM25.
+
+        Raises:
+            StoreError: `being_indexed`, where another program still makes the index.
+        """
         asked = list(dict.fromkeys(tuple(stems(phrase)) for phrase in phrases))
         wanted = [_phrase(phrase) for phrase in asked if phrase][:_MOST_PHRASES]
         if not wanted or limit < 1:
@@ -101,11 +113,29 @@ class TextIndex:
         last = last_batch(db)
         if self._index is None or self._holds != last:
             try:
-                self.follow(db, last)
+                self._follow_or_wait(db, last)
             except (OSError, ValueError):  # no room on the disk, or a damaged index
                 self._go_without(db, last)
         assert self._index is not None  # noqa: S101  (for the type checker)
         return self._index
+
+    def _follow_or_wait(self, db: Database, last: Batch) -> None:
+        """Brings the index up to `last`, or waits for another program that is making it.
+
+        An index that is a little behind is searched as it is. One that holds nothing yet is not:
+        "nothing found" would be said of records that are there.
+        """
+        until = time.monotonic() + _WAIT_SECONDS
+        self.follow(db, last)
+        while self._holds != last and not self._has_documents():
+            if time.monotonic() > until:
+                raise StoreError("being_indexed", _BEING_INDEXED)
+            time.sleep(_LOOK_SECONDS)
+            self.follow(db, last)
+
+    def _has_documents(self) -> bool:
+        assert self._index is not None  # noqa: S101
+        return self._read_note() is not None and self._index.searcher().num_docs > 0
 
     def follow(self, db: Database, last: Batch, *, keep_open: bool = False) -> None:
         """Brings the index up to the batch `last`; `keep_open` where more is to come at once.
@@ -217,11 +247,15 @@ class TextIndex:
         return self._folder / "followed.json"
 
     def _noted(self) -> Batch:
+        return self._read_note() or NOTHING
+
+    def _read_note(self) -> Batch | None:
+        """The batch that is noted, or None where there is no note of this form."""
         try:
             form, number, stamp = json.loads(self._note_file.read_text("utf-8"))
         except (OSError, ValueError):
-            return NOTHING
-        return Batch(int(number), str(stamp)) if form == FORM else NOTHING
+            return None
+        return Batch(int(number), str(stamp)) if form == FORM else None
 
     def _note(self, last: Batch) -> None:
         if self._in_memory:

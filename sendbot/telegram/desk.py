@@ -200,7 +200,8 @@ class Desk:
         if not isinstance(found, Said | Pressed):
             return None
         number = found.number if isinstance(found, Said) else 0
-        reply = Reply((Line(wording.FAILED),))
+        is_early = isinstance(error, SendbotError) and error.code == "being_indexed"
+        reply = Reply((Line(wording.BEING_INDEXED if is_early else wording.FAILED),))
         return Outcome(found.place, number, reply, found.person)
 
     def _is_asked_again(self, found: Incoming, behind: Sequence[Arrived]) -> bool:

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 
 from knowledge.answer.records import Scope
 from knowledge.errors import StoreError
+from knowledge.keep import text_index
 from knowledge.keep.sqlite import SqliteStore
 from knowledge.keep.text_index import TextIndex, last_batch
 from tests.knowledge.keep.making import LATER, NOW, other, record, records
@@ -132,6 +134,46 @@ def test_a_folder_that_may_only_be_read_is_searched_all_the_same(
         assert found(opened(place)) == ids(4)
     open_folder.chmod(0o777)
     assert not folder(place).exists()
+
+
+def test_an_index_that_another_program_is_making_is_waited_for(opened: Open, path: Path) -> None:
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add(records(5), NOW)
+    shutil.rmtree(folder(path))
+    maker, reader = TextIndex(folder(path)), opened()
+    maker.hold()
+    with ThreadPoolExecutor() as pool:
+        asked = pool.submit(found, reader)
+        with opened().reading() as db:
+            maker.follow(db, last_batch(db))
+        assert asked.result() == ids(5)
+
+
+def test_records_that_are_not_indexed_yet_are_not_said_to_be_missing(
+    opened: Open, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add(records(5), NOW)
+    shutil.rmtree(folder(path))
+    monkeypatch.setattr(text_index, "_WAIT_SECONDS", 0.0)
+    maker, reader = TextIndex(folder(path)), opened()
+    maker.hold()
+    with pytest.raises(StoreError, match="being indexed") as error:
+        found(reader)
+    assert error.value.code == "being_indexed"
+    maker.close()
+    assert found(reader) == ids(5)
+
+
+def test_an_index_that_is_a_little_behind_is_searched_as_it_is(opened: Open, path: Path) -> None:
+    with closing(SqliteStore(path, writable=True)) as writer:
+        writer.add(records(3), NOW)
+    maker, reader = TextIndex(folder(path)), opened()
+    maker.hold()
+    opened(writable=True).add(records(5), LATER)
+    assert found(reader) == ids(3)
+    maker.close()
+    assert found(reader) == ids(5)
 
 
 def test_reindexing(store: SqliteStore, path: Path) -> None:

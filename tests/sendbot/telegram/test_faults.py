@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from knowledge.answer.answer import Answerer
+from knowledge.errors import StoreError
 from knowledge.model import Answer, Context, Talk
 from sendbot import wording
 from tests.sendbot.fakes import FakeAsk, made
@@ -187,6 +188,16 @@ async def test_a_mistake_of_ours_is_said_in_one_sentence_where_it_was_asked(stor
         assert (answer.text, answer.thread) == (wording.FAILED, 4)
     assert "secret" not in story.log.getvalue()
     assert story.log.getvalue().count("an update failed ValueError at ") == 2
+
+
+async def test_records_that_are_still_being_indexed_are_said_to_be_so(story: Story) -> None:
+    def wait(question: str, context: Context) -> Answer:
+        raise StoreError("being_indexed", "The records are being indexed.")
+
+    ann = story.person()
+    async with story.bot(FakeAsk(reply=wait)):
+        assert (await ask(ann, "What of the trees?")).text == wording.BEING_INDEXED
+    assert "the records can't be read: being_indexed" in story.log.getvalue()
 
 
 async def test_a_reply_that_telegram_refuses_is_owned_up_to(story: Story) -> None:
