@@ -107,8 +107,11 @@ def learnt(
     """
     result: list[Alternative] = []
     for i, term in terms.items():
-        if _may_be_short(written[i]):
-            names = lexicon.names_of(written[i].casefold(), council)
+        if not _is_as_short_as_an_acronym(written[i]):
+            continue
+        names = lexicon.names_of(written[i].casefold(), council)
+        # The list of English words takes long to load: it is asked only of what records explain.
+        if names and not _is_english(written[i]):
             result += [Alternative((term,), n, tuple(stems_of(n)), NAME) for n in names]
     for start, end in _spans_between_terms(len(stems), terms):
         phrase = stems[start:end]
@@ -118,12 +121,14 @@ def learnt(
     return result
 
 
-def _may_be_short(written: str) -> bool:
+def _is_as_short_as_an_acronym(written: str) -> bool:
     shortest, longest = _MAY_BE_SHORT
-    if not (shortest <= len(written) <= longest and written.isalpha()):
-        return False
+    return shortest <= len(written) <= longest and written.isalpha()
+
+
+def _is_english(written: str) -> bool:
     word = written.casefold()
-    return written.isupper() or (word not in WORDLIKE and commonness(word) < _IS_WORD)
+    return not written.isupper() and (word in WORDLIKE or commonness(word) >= _IS_WORD)
 
 
 def _spans_between_terms(length: int, terms: dict[int, int]) -> list[tuple[int, int]]:
