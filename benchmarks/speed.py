@@ -44,6 +44,7 @@ def main(sizes: Sequence[int]) -> None:
     text: dict[int, int] = {}
     with ExitStack() as stack:
         folder = Path(os.environ.get(_KEPT) or stack.enter_context(TemporaryDirectory()))
+        folder.mkdir(parents=True, exist_ok=True)
         for count in sorted(sizes, reverse=True):  # the shorter files are the first of the longest
             section_file(folder, count)
         for count in sizes:

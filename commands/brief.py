@@ -8,6 +8,7 @@ import click
 
 from commands.desk import Desk, council_option, now, phrase, store_option
 from knowledge.errors import SendbotError
+from sendbot import wording
 
 
 @click.command(short_help="Write every excerpt of a matter into a file.")
@@ -40,5 +41,5 @@ def brief(desk: Desk, topic: str, output: Path, council: str) -> None:
         from sendbot.briefing import as_html
 
         write(output, as_html(found, now()).encode("utf-8", "replace"))
-    count = len(found.entries)
-    click.echo(f"{output}: {count} excerpts from {len(found.ties)} records.")
+    excerpts = wording.excerpts(len(found.entries))
+    click.echo(f"{output}: {excerpts} from {wording.records(len(found.ties))}.")

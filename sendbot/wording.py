@@ -478,6 +478,11 @@ def records(count: int) -> str:
     return f"{count:,} record{'' if count == 1 else 's'}"
 
 
+def excerpts(count: int) -> str:
+    """A number of excerpts: "1 excerpt", "1,204 excerpts"."""
+    return f"{count:,} excerpt{'' if count == 1 else 's'}"
+
+
 def days(first: dt.date | None, last: dt.date | None) -> str:
     """The days that records are of: ", from 1 May 2019 to 7 April 2020"; "" if none is known."""
     if first is None or last is None:
@@ -839,8 +844,7 @@ def briefed(found: Timeline, today: dt.date) -> str:
     """The caption of a briefing: what is in it, and how old that is."""
     topic, council = short(found.topic, 100), short(found.entries[0].record.council, 100)
     count, held = len({entry.excerpt for entry in found.entries}), records(len(found.ties))
-    excerpts = "1 excerpt" if count == 1 else f"{count} excerpts"
-    said = f"“{topic}”: {excerpts} from {held} of {council}, oldest first."
+    said = f"“{topic}”: {excerpts(count)} from {held} of {council}, oldest first."
     return " ".join([said, age(found.last, today), *_of_files(found)])
 
 
