@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from knowledge.errors import StoreError
 from sendbot.settings import Settings
 
 if TYPE_CHECKING:
@@ -65,6 +66,20 @@ class Desk:
         from knowledge.keep import open_store
 
         return open_store(self.settings.store, writable=writable)
+
+    def kept_store(self) -> SqliteStore:
+        """The same, to be changed, where there is one.
+
+        Raises:
+            StoreError: `no_store`, where nothing was ever added to it.
+        """
+        if not self.store().path.exists():
+            raise StoreError(
+                "no_store",
+                f"There is no store at {self.settings.store} yet; check its address, or add"
+                " records with `python bot.py add FILE`.",
+            )
+        return self.store(writable=True)
 
     def chats(self) -> ChatFile:
         """What is under way in chats, in a file beside the store."""

@@ -32,7 +32,7 @@ def hide(desk: Desk, record_id: str, words: str, undo: bool, as_json: bool) -> N
             raise click.UsageError("Say which record: python bot.py hide RECORD_ID.")
         _list(desk, as_json)
         return
-    store = desk.store(writable=True)
+    store = desk.kept_store()
     words = " ".join(words.split())
     if undo:
         words = _to_undo(store, record_id, words)

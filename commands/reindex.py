@@ -17,7 +17,7 @@ def reindex(desk: Desk) -> None:
     store of an earlier version answers faster and is smaller after it, and words that were hidden
     are out of the index. It needs as much free room on the disk as the store has.
     """
-    store = desk.store(writable=True)
+    store = desk.kept_store()
     store.reindex()
     store.close()
     click.echo("The index is made anew.")

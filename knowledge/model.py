@@ -302,6 +302,7 @@ class Timeline:
         inspections: the inspections that the records tell of, the latest first.
         others: other councils whose records have the topic.
         stage: what the stage means that the matter has come to; `NO_GLOSS` where none is known.
+        is_any_held: whether there are records at all, of whatever matter.
     """
 
     topic: str
@@ -313,6 +314,7 @@ class Timeline:
     inspections: tuple[Inspection, ...] = ()
     others: tuple[str, ...] = ()
     stage: Gloss = NO_GLOSS
+    is_any_held: bool = True
 
     @property
     def last(self) -> dt.date | None:

@@ -142,6 +142,6 @@ def _ends(found: Timeline, today: dt.date, shown: Iterable[Record]) -> list[Part
 
 def _nothing(found: Timeline) -> Reply:
     if not found.ties:
-        return Reply((Line(wording.NO_MATTER),))
+        return Reply((Line(wording.NO_MATTER if found.is_any_held else wording.NOT_YET),))
     pointers = [Pointer(tie.record) for tie in found.ties[-3:]]
     return Reply((Line(wording.NO_FACTS), *pointers))

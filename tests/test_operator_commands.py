@@ -203,3 +203,14 @@ class TestUnanswered:
         assert "No question" in run("unanswered").stdout
         assert "no topic" in run("unanswered", "--report", "2026-11").stdout
         assert run("unanswered", "--report", "November").exit_code == 2
+
+
+@pytest.mark.parametrize("words", [("reindex",), ("hide", "some-record")])
+def test_an_address_without_a_store_is_said_to_be_so_and_makes_none(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    place = tmp_path / "mistyped.db"
+    result = CliRunner().invoke(main, ["--store", f"sqlite:///{place}", *words])
+    assert result.exit_code == 1
+    assert f"There is no store at sqlite:///{place} yet" in result.stderr
+    assert list(tmp_path.iterdir()) == []

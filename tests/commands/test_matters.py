@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import main
+from sendbot import wording
 
 SAMPLE = Path(__file__).resolve().parents[2] / "knowledge" / "sample" / "records.jsonl"
 Run = Callable[..., Result]
@@ -27,6 +28,13 @@ def run(url: str) -> Run:
     return lambda *words, given=None: CliRunner().invoke(
         main, ["--store", url, *words], input=given
     )
+
+
+@pytest.mark.parametrize("command", ["timeline", "status"])
+def test_a_store_without_records_says_that_it_holds_none(command: str, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/none.db"
+    result = CliRunner().invoke(main, ["--store", url, command, "food waste"])
+    assert result.stdout.startswith(wording.NOT_YET)
 
 
 def test_a_timeline_as_json_is_verbatim(run: Run) -> None:

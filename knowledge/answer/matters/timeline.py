@@ -63,6 +63,7 @@ def timeline(topic: str, records: Records, council: str = "", seed: str = "") ->
         inspections=tuple(inspections(entries)),
         others=tuple(councils[1:]),
         stage=_stage(entry.record.title for entry in reversed(entries)),
+        is_any_held=bool(records.lexicon.holdings),
     )
 
 
